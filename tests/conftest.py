@@ -1,0 +1,61 @@
+"""What tests share: the checkout's root, a book of planted pages, and a browser that is never skipped."""
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+HEAD = """---
+jupytext:
+  text_representation:
+    extension: .md
+    format_name: myst
+kernelspec:
+  display_name: Python 3
+  language: python
+  name: python3
+---
+
+"""
+
+
+class Planted:
+    """The outcome of building a small book with the real configuration and made-up pages."""
+
+    def __init__(self, folder, done):
+        self.folder, self.returncode, self.said = folder, done.returncode, done.stdout + done.stderr
+
+    def html(self, page):
+        return (self.folder / "_build/html/chapters" / f"{page}.html").read_text("utf-8")
+
+
+def plant(folder, pages, listed=None):
+    """Build a book of ``pages`` (name -> Markdown after the header) in ``folder`` and return what became of it."""
+    (folder / "chapters").mkdir(parents=True)
+    config = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
+    config["sphinx"]["config"]["lb_one_page_book"] = True
+    (folder / "_config.yml").write_text(yaml.safe_dump(config), "utf-8")
+    names = list(pages if listed is None else listed)
+    toc = {"format": "jb-book", "root": "chapters/index",
+           "parts": [{"caption": "Planted", "chapters": [{"file": f"chapters/{n}"} for n in names]}]}
+    (folder / "_toc.yml").write_text(yaml.safe_dump(toc), "utf-8")
+    # The frame of every page links to these.
+    furniture = {"index": "# Planted\n", "reference/about": "# About\n", "reference/glossary": "# Glossary\n",
+                 "reference/bibliography": "# Bibliography\n", "reference/trials": "# Trials\n",
+                 "teaching/run-it-yourself": "# Run\n"}
+    for name, text in {**furniture, **{n: HEAD + t for n, t in pages.items()}}.items():
+        path = folder / "chapters" / f"{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    toc["parts"][0]["chapters"] += [{"file": f"chapters/{n}"} for n in furniture if n != "index"]
+    (folder / "_toc.yml").write_text(yaml.safe_dump(toc), "utf-8")
+    done = subprocess.run([sys.executable, "-m", "jupyter_book", "build", "-W", "-n", "--keep-going", str(folder)],
+                          capture_output=True, text=True, cwd=folder)
+    return Planted(folder, done)
+
+
+@pytest.fixture(scope="session")
+def root():
+    return ROOT

@@ -1,0 +1,46 @@
+"""Code cells and what they show: folded in Fundamentals, and never a traceback or a chart as text."""
+from docutils import nodes
+from sphinx.util import logging
+
+from widgets.book.furniture import part, place
+
+log = logging.getLogger(__name__)
+AS_TEXT = ("alt.Chart(", "alt.LayerChart(", "alt.HConcatChart(", "alt.VConcatChart(", "alt.FacetChart(",
+           "Traceback (most recent call last)")
+
+
+def cells(doctree):
+    return doctree.findall(lambda n: isinstance(n, nodes.container) and n.get("nb_element") == "cell_code")
+
+
+def half(cell, name):
+    return next(cell.findall(lambda n: isinstance(n, nodes.container) and n.get("nb_element") == name), None)
+
+
+def fold(app, doctree):
+    """In Fundamentals the figure comes first and the code that made it is folded beneath it."""
+    if place(app.env.docname)[0] != "fundamentals":
+        return
+    for cell in cells(doctree):
+        source, output = half(cell, "cell_code_source"), half(cell, "cell_code_output")
+        if source is None:
+            continue
+        cell.remove(source)
+        cell.append(part("", source, kind="code", title="How this figure was made" if output else "The code"))
+
+
+def refuse(app, doctree, docname):
+    """Stop the build over a cell whose figure did not become a figure."""
+    for cell in cells(doctree):
+        output = half(cell, "cell_code_output")
+        if output is None:
+            continue
+        text = " ".join(n.astext() for n in output.findall(nodes.literal_block))
+        if any(sign in text for sign in AS_TEXT):
+            log.warning("this cell shows a chart or an error as text; import `figures` from widgets before drawing, "
+                        "and end the cell with the described chart", location=cell)
+
+
+def setup(app):
+    app.connect("doctree-read", fold)
+    app.connect("doctree-resolved", refuse)

@@ -1,0 +1,98 @@
+"""The reference tables: every row of data/ on a page, where the numbers of the chapters lead."""
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from widgets import tables
+from widgets.book.evidence import UNVERIFIED
+
+SITES = {"LS": "lumbar spine", "TH": "total hip", "FN": "femoral neck"}
+
+
+def grid(headings, rows, title):
+    """Return a document table; ``rows`` is ``[(anchor, [cell, ...])]`` with cells as text or nodes."""
+    group = nodes.tgroup("", cols=len(headings))
+    group += [nodes.colspec("", colwidth=1) for _ in headings]
+    group += nodes.thead("", nodes.row("", *(nodes.entry("", nodes.paragraph("", h)) for h in headings)))
+    body = nodes.tbody("")
+    for anchor, cells in rows:
+        entries = [nodes.entry("", c if isinstance(c, nodes.Node) else nodes.paragraph("", c)) for c in cells]
+        body += nodes.row("", *entries, ids=[anchor])
+    group += body
+    return nodes.table("", nodes.title("", title), group, classes=["lb-ledger"])
+
+
+def checked(row):
+    return "seen" if row["verified"] == "search" else "page that quotes it" if "secondary" in row["verified"] else UNVERIFIED
+
+
+def source_words(keys):
+    known = tables.references()
+    return "; ".join(known[k].short for k in keys.split("; ") if k in known)
+
+
+def when(row):
+    if row["when"]:
+        return row["when"]
+    return f"{row['month']:g} months" if row["month"] == row["month"] else ""
+
+
+def trial_tables():
+    """One table a trial, in the order of the data."""
+    for name, rows in tables.trials().groupby("trial_key", sort=False):
+        found = []
+        for key, row in rows.iterrows():
+            quote = tables.quote("trial", key)
+            found.append((key, [key, row["arm"], SITES.get(row["site"], row["site"]), when(row), row["measure"],
+                                quote.text, source_words(row["source_key"]), checked(row)]))
+        people = rows["population"].mode().iat[0]
+        yield f"{name}: {people}", grid(("Row", "Group", "Site", "When", "Measure", "Result", "Source", "Checked"),
+                                        found, f"{name}: {people}")
+
+
+def range_tables():
+    """One table an analyte."""
+    for name, rows in tables.ranges().groupby("analyte", sort=False):
+        found = []
+        for key, row in rows.iterrows():
+            quote = tables.quote("range", key)
+            who = {"F": "women", "M": "men"}.get(row["sex"], "women and men")
+            found.append((key, [key, f"{who}, {row['life_stage']}", row["kind"], quote.text, row["method_note"],
+                                source_words(row["source_key"]), checked(row)]))
+        yield name, grid(("Row", "Who", "Kind", "Range", "Method and note", "Source", "Checked"), found, name)
+
+
+def claim_tables():
+    """One table a topic: the verdict comes before the claim, so that no snippet carries an error alone."""
+    for name, rows in tables.claims().groupby("topic", sort=True):
+        found = [(key, [key, row["verdict"], row["correction"] or "As stated.", row["claim"],
+                        source_words(row["source_key"])]) for key, row in rows.iterrows()]
+        yield name, grid(("Row", "Verdict", "What is right", "What is said", "Source"), found, name)
+
+
+def parameter_tables():
+    """One table a model."""
+    for name, rows in tables.parameters().groupby("model", sort=False):
+        found = []
+        for key, row in rows.iterrows():
+            quote = tables.quote("parameter", key)
+            found.append((key, [nodes.paragraph("", "", nodes.math("", row["symbol"])), row["name"],
+                                                  quote.text, row["status"], source_words(row["source_key"])]))
+        yield name, grid(("Symbol", "Meaning", "Value", "Status", "Source"), found, name)
+
+
+MAKERS = {"trials": trial_tables, "ranges": range_tables, "claims": claim_tables, "parameters": parameter_tables}
+
+
+class Ledger(SphinxDirective):
+    """``ledger``: one of the tables, a section of the page for each group of rows."""
+
+    required_arguments = 1
+
+    def run(self):
+        if self.arguments[0] not in MAKERS:
+            raise self.error(f"ledger: choose one of {', '.join(MAKERS)}")
+        return [table for _, table in MAKERS[self.arguments[0]]()]
+
+
+def setup(app):
+    app.add_directive("ledger", Ledger)

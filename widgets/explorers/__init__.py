@@ -1,0 +1,13 @@
+"""The explorers: instruments that draw a model while the reader moves it, on the page and in a notebook.
+
+    from widgets import explorers
+    explorer = explorers.rankl_opg()
+    explorer                # the instrument
+    explorer.values         # its controls
+    explorer.trajectory     # what the picture shows, as a table
+"""
+from .browser import first_paint, site_modules
+from .gallery import rankl_opg, turnover_and_balance, two_crews
+from .widget import Explorer
+
+__all__ = ["Explorer", "first_paint", "rankl_opg", "site_modules", "turnover_and_balance", "two_crews"]

@@ -1,0 +1,55 @@
+"""The explorers' JavaScript: as files for the site, as one text for a notebook, and run here for the first paint.
+
+The first picture is drawn by the very code that later moves it (V8, from pip), so the two cannot drift apart.
+"""
+import functools
+import json
+from pathlib import Path
+
+from py_mini_racer import MiniRacer
+
+from .. import physiology
+from .flatten import flattened
+
+HERE = Path(__file__).parent
+NOTEBOOK = """import {{ mount }} from "./explorer.mjs";
+import {{ {model} }} from "../models/{model}.mjs";
+
+export default {{ render: ({{ model, el }}) => mount(model.get("description"), {model}, el, model) }};
+"""
+DRAWING = """import {{ section }} from "./explorer.mjs";
+import {{ {model} }} from "../models/{model}.mjs";
+"""
+
+
+def site_modules() -> dict[str, str]:
+    """Every module the site serves, by its path below the static folder. ``explorers/site.mjs`` is the way in."""
+    own = {f"explorers/{path.name}": path.read_text("utf-8") for path in sorted(HERE.glob("*.mjs"))}
+    return own | {f"models/{name}.mjs": physiology.load(name).javascript for name in physiology.NAMES}
+
+
+@functools.cache
+def notebook_text(model: str) -> str:
+    """One ES module, with this model inside, whose default export follows the anywidget protocol."""
+    return flattened(site_modules() | {"explorers/entry.mjs": NOTEBOOK.format(model=model)}, "explorers/entry.mjs")
+
+
+def first_paint(description, values: dict | None = None, id: str | None = None) -> str:
+    """HTML of a whole explorer at rest: picture, sentence, table; its controls wait for a script.
+
+    description : Description; values : positions of the controls (default: the description's own);
+    id : prefix of the ids inside (default: the name). Raises BadDescription before anything is drawn.
+    """
+    id = id or description.name
+    arguments = [description.json(id), values or description.values, id]
+    plain, positions, name = (json.dumps(argument) for argument in arguments)
+    return engine(description.model).eval(f"section({plain}, {description.model}, {positions}, {name})")
+
+
+@functools.cache
+def engine(model: str) -> MiniRacer:
+    """V8 with the explorers' code and one model loaded."""
+    context = MiniRacer()
+    context.eval(flattened(site_modules() | {"explorers/entry.mjs": DRAWING.format(model=model)},
+                           "explorers/entry.mjs"))
+    return context

@@ -1,0 +1,15 @@
+"""Figures of the book: `described` for a chart's words, ready figures, and hand-drawn schemes.
+
+Importing this room switches Altair to the book's theme and renderer.
+"""
+from widgets.figures import schemes, theme, tokens
+from widgets.figures.living_bone import (
+    coupled_markers,
+    markers_by_age_and_sex,
+    menopause_bone_loss,
+    spine_loss_on_inhibitor,
+)
+from widgets.figures.renderer import described
+
+__all__ = ["coupled_markers", "described", "markers_by_age_and_sex", "menopause_bone_loss", "schemes",
+           "spine_loss_on_inhibitor", "theme", "tokens"]

@@ -1,0 +1,104 @@
+"""Every fact of the book: the tables of data/ as checked DataFrames, and the formatter of their numbers.
+
+A loader reads strictly (UTF-8, exact header, right number of cells, well-formed numbers) and leaves the rest
+to ``check_all``, which the build and the tests run: pandera and the rules between cells would add 0.3 s or
+more to each of the thirty kernels that import this, where strict reading adds milliseconds. ``quote`` and
+``cite`` do not even need pandas. Columns, units and meaning stand in data/datapackage.json.
+"""
+
+from . import bibliography
+from .bibliography import Reference
+from .checking import check_all
+from .errors import BrokenTable, NotAFact, UnknownRow
+from .quote import Quote, cite, quote
+from .reading import folder
+
+__all__ = [
+    "BrokenTable",
+    "NotAFact",
+    "Quote",
+    "Reference",
+    "UnknownRow",
+    "check_all",
+    "cite",
+    "claims",
+    "folder",
+    "misconceptions",
+    "objectives",
+    "parameters",
+    "quote",
+    "ranges",
+    "references",
+    "terms",
+    "trials",
+]
+
+
+def _copy(name):
+    from .schema import frame
+
+    return frame(name, folder()).copy()  # a chapter may change what it gets, not what the next one gets
+
+
+def trials():
+    """Trial results, one result of one group at one time a row, indexed by id (T001 ...).
+
+    Columns: trial_key, arm, population, n (text), sex, therapy, site, month (months), when, measure,
+    statistic, value (in unit), value_text, unit, interval_kind, low, high, spread (in unit), p_value,
+    source_key, verified, note.
+    """
+    return _copy("trials")
+
+
+def ranges():
+    """Reference intervals, cut-offs, classes, intakes and doses, indexed by id (L001 ...).
+
+    Columns: analyte, specimen, sex, life_stage, kind, low, low_included, high, high_included (in unit), unit,
+    si_low, si_high (in si_unit), si_unit, conversion_factor, method_note, source_key, verified,
+    quiz_ok (boolean).
+    """
+    return _copy("lab_ranges")
+
+
+def claims():
+    """Claims of five web articles with our verdict, indexed by id (C001 ...).
+
+    Columns: article (1 to 5), tier, topic, claim, value (text, in unit), unit, population, verdict,
+    correction, source_key, verified, check_note.
+    """
+    return _copy("claims")
+
+
+def objectives():
+    """Learning objectives, indexed by id (LB-F-1 ...). Columns: topic, tier, objective, bloom."""
+    return _copy("objectives")
+
+
+def misconceptions():
+    """Common wrong ideas, indexed by id (M01 ...).
+
+    Columns: misconception, right_idea, support, origin, articles.
+    """
+    return _copy("misconceptions")
+
+
+def terms():
+    """The glossary, indexed by slug.
+
+    Columns: term, abbreviation, plain, definition, tier_first_use, see_also.
+    """
+    return _copy("terms")
+
+
+def parameters():
+    """Model parameters, indexed by id (lemaire2004:D_A ...).
+
+    Columns: model, symbol (LaTeX), name, value (in unit), unit, status, relative_standard_error (percent),
+    source_key, note.
+    """
+    return _copy("parameters")
+
+
+def references():
+    """Sources by key of data/references.bib: a dict of Reference."""
+    return dict(bibliography.read(folder()))
