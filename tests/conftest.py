@@ -5,8 +5,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from playwright.sync_api import sync_playwright
+
+from tests.browser import NoBrowser, launch
 
 ROOT = Path(__file__).resolve().parents[1]
+JUPYTER_BOOK = str(Path(sys.executable).with_name("jupyter-book"))
+STRICT = [JUPYTER_BOOK, "build", "-W", "-n", "--keep-going"]
 HEAD = """---
 jupytext:
   text_representation:
@@ -51,11 +56,22 @@ def plant(folder, pages, listed=None):
         path.write_text(text, "utf-8")
     toc["parts"][0]["chapters"] += [{"file": f"chapters/{n}"} for n in furniture if n != "index"]
     (folder / "_toc.yml").write_text(yaml.safe_dump(toc), "utf-8")
-    done = subprocess.run([sys.executable, "-m", "jupyter_book", "build", "-W", "-n", "--keep-going", str(folder)],
-                          capture_output=True, text=True, cwd=folder)
+    done = subprocess.run([*STRICT, str(folder)], capture_output=True, text=True, cwd=folder)
     return Planted(folder, done)
 
 
 @pytest.fixture(scope="session")
 def root():
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One browser for all tests; each test opens contexts of its own in it."""
+    with sync_playwright() as driver:
+        try:
+            running = launch(driver)
+        except NoBrowser as error:
+            pytest.fail(str(error), pytrace=False)
+        yield running
+        running.close()

@@ -1,7 +1,7 @@
 """The front door: the living surface, the three depths as cards, and the table of all chapters.
 
-The words stand in chapters/index.md. What exists is asked of the book while a page is written: a chapter nobody
-has written is named without a link, and a card offers the first chapter there is.
+The words stand in chapters/index.md. What exists is asked of the book while a page is written: a chapter
+nobody has written is named without a link, and a card offers the first chapter there is.
 """
 import html
 from pathlib import Path
@@ -17,14 +17,17 @@ from widgets.book.pages import floor
 log = logging.getLogger(__name__)
 esc = html.escape
 DRAWING = Path(__file__).parent / "theme" / "livingbone" / "surface.svg"
+CAUTION = "A drawing of a mechanism. No forecast for one person."  # as surface.svg says it
 CREWS = 3
 # What the sentence under the picture says, for each of the two buttons.
 FILLS = {
-    "full": ("The fill keeps up", "It digs first and fills after: the surface behind it is back where it was."),
-    "short": ("The fill falls short", "It digs first and fills after, but the fill falls short: each crew leaves the "
-                                      "surface a little lower."),
+    "full": ("The fill keeps up",
+             "It digs first and fills after: the surface behind it is back where it was."),
+    "short": ("The fill falls short",
+              "It digs first and fills after, but the fill falls short: each crew leaves the surface "
+              "a little lower."),
 }
-START = "1.45"                                 # the slider where surface.svg is drawn: the second crew at work
+START = "1.45"  # the slider where surface.svg is drawn: the second crew at work
 
 
 # Containers: every other writer prints the words inside and knows nothing of the rest.
@@ -33,7 +36,7 @@ class surface(nodes.container):
 
 
 class paths(nodes.container):
-    """The three depths; ``cards`` holds who each is for and how it sounds, ``equation`` a label of the book."""
+    """The three depths; ``cards``: who each is for and how it sounds, ``equation``: a label of the book."""
 
 
 class matrix(nodes.container):
@@ -51,7 +54,8 @@ class Surface(Furniture):
     has_content = False
 
     def run(self):
-        node = surface("", *(nodes.paragraph("", text) for _, text in FILLS.values()))
+        words = [*(said for _, said in FILLS.values()), CAUTION]
+        node = surface("", *(nodes.paragraph("", text) for text in words))
         self.set_source_info(node)
         return [node]
 
@@ -65,7 +69,8 @@ class Listed(Furniture):
         lists = [b for b in blocks if isinstance(b, nodes.definition_list)]
         found = {item[0].astext(): list(item.children[1:]) for block in lists for item in block}
         if list(found) != list(terms) or any(len(said) != count for said in found.values()):
-            raise self.fault(f"write a definition list with the terms {', '.join(terms)}, {count} entries to each")
+            raise self.fault(f"write a definition list with the terms {', '.join(terms)}, "
+                             f"{count} entries to each")
         return lists[0], found
 
 
@@ -76,8 +81,8 @@ class Paths(Listed):
 
     def run(self):
         block, found = self.entries([t.capitalize() for t in TIERS], 2)
-        node = paths("", block, cards={name.lower(): [d.astext() for d in said] for name, said in found.items()},
-                     equation=self.options.get("equation", "").strip())
+        cards = {name.lower(): [d.astext() for d in said] for name, said in found.items()}
+        node = paths("", block, cards=cards, equation=self.options.get("equation", "").strip())
         self.set_source_info(node)
         return [node]
 
@@ -106,15 +111,18 @@ def visit_surface(self, node):
     here = self.builder.get_target_uri(self.builder.current_docname)
     script = relative_uri(here, "_static/surface.mjs")
     said = " ".join(f'data-{fill}="{esc(sentence(fill))}"' for fill in FILLS)
-    buttons = "".join(f'<button type="button" data-fill="{fill}" aria-pressed="{str(fill == "short").lower()}">'
+    pressed = {"full": "false", "short": "true"}
+    buttons = "".join(f'<button type="button" data-fill="{fill}" aria-pressed="{pressed[fill]}">'
                       f"{esc(label)}</button>" for fill, (label, _) in FILLS.items())
     self.body.append(
-        f'<div class="lb-surface" role="group" aria-label="Crews of cells crossing a bone surface" data-surface {said}>\n'
-        f"{DRAWING.read_text('utf-8')}"
-        f'<div class="lb-surface-controls"><p class="lb-say" data-say>{esc(sentence("short").format(crew=2))}</p>\n'
+        '<div class="lb-surface" role="group" aria-label="Crews of cells crossing a bone surface" '
+        f"data-surface {said}>\n{DRAWING.read_text('utf-8')}"
+        '<div class="lb-surface-controls">'
+        f'<p class="lb-say" data-say>{esc(sentence("short").format(crew=2))}</p>\n'
         '<div class="lb-needs-js"><label for="crews">Lead the crews across</label>'
-        f'<input id="crews" type="range" min="0" max="{CREWS}" step="0.005" value="{START}" autocomplete="off">\n'
-        f'<div class="lb-fills" role="group" aria-label="How much of each pit is filled">{buttons}</div></div>\n'
+        f'<input id="crews" type="range" min="0" max="{CREWS}" step="0.005" value="{START}" '
+        'autocomplete="off">\n<div class="lb-fills" role="group" aria-label="How much of each pit is filled">'
+        f"{buttons}</div></div>\n"
         '<p class="lb-hide" aria-live="polite" data-live></p></div>\n'
         f'<script type="module" src="{esc(script)}"></script></div>\n')
     raise nodes.SkipNode
@@ -157,13 +165,15 @@ def visit_matrix(self, node):
     written = self.builder.env.found_docs
     missing = any(chapter(tier, topic) not in written for topic in TOPICS for tier in TIERS)
     caption = "<caption>Titles in italics are in preparation.</caption>\n" if missing else ""
-    heads = "".join(f'<th role="columnheader" scope="col" data-tier="{tier}">{floor(tier)}{tier.capitalize()}</th>'
-                    for tier in TIERS)
-    # A phone stacks the cells, and a stacked table is no table to assistive technology unless its roles say so.
-    self.body.append(f'<table class="lb-matrix" role="table">\n{caption}<thead role="rowgroup"><tr role="row">'
-                     f'<th role="columnheader" scope="col">Topic</th>{heads}</tr></thead>\n<tbody role="rowgroup">\n')
+    # A phone stacks the cells, and a stacked table is no table to a screen reader unless its roles say so.
+    heads = "".join(f'<th role="columnheader" scope="col" data-tier="{tier}">{floor(tier)}'
+                    f"{tier.capitalize()}</th>" for tier in TIERS)
+    self.body.append(f'<table class="lb-matrix" role="table">\n{caption}'
+                     '<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Topic</th>'
+                     f'{heads}</tr></thead>\n<tbody role="rowgroup">\n')
     for topic, titles in node["titles"].items():
-        cells = "".join(cell(self.builder, tier, topic, title) for tier, title in zip(TIERS, titles, strict=True))
+        cells = "".join(cell(self.builder, tier, topic, title)
+                        for tier, title in zip(TIERS, titles, strict=True))
         self.body.append(f'<tr role="row"><th role="rowheader" scope="row">'
                          f'{topic.replace("-", " ").capitalize()}</th>{cells}</tr>\n')
     self.body.append("</tbody></table>\n")

@@ -11,13 +11,17 @@ import nbformat
 from docutils import nodes
 from docutils.utils import new_document
 from sphinx_markdown_builder.builder import MarkdownBuilder
-from sphinx_markdown_builder.translator import MarkdownTranslator
+from sphinx_markdown_builder.contexts import IndentContext, SubContextParams
+from sphinx_markdown_builder.translator import MarkdownTranslator, pushing_context
 
 from widgets.book.cells import cells, half
-from widgets.book.plain import plain
+from widgets.book.evidence import cards
+from widgets.book.furniture import choice, part
+from widgets.book.plain import evidence_table, listed, plain, strong
 
 EDUCATION = ("*For learning, not medical advice. Ranges vary by laboratory. Do not start, stop or change a medicine "
-             "without the people treating you. Not yet clinically reviewed.*")
+             "without the people treating you. Not yet clinically reviewed.*\n\n"
+             "The figures and the sliders appear once the cells have run: menu *Run*, then *Run All Cells*.")
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
           "language_info": {"name": "python"}}
 # What a chapter's notebook needs beside the wheel; versions are those of requirements.txt.
@@ -26,16 +30,49 @@ STUDENT = ("jupyterlab", "ipykernel", "ipywidgets", "anywidget", "altair", "vl-c
 LONG_AGO = (2020, 1, 1, 0, 0, 0)                       # zips carry dates; equal books must be equal bytes
 
 
-def markdown(app, docname, children):
+class Markdown(MarkdownTranslator):
+    """Sphinx's Markdown, as JupyterLab reads it: no HTML, equations with their numbers, tables left as typed."""
+
+    @pushing_context
+    def visit_block_quote(self, node):
+        # A line without its mark would end the quotation.
+        self._push_context(IndentContext("> ", empty=True, params=SubContextParams(2, 2)))
+
+    def depart_math_block(self, node):
+        if node["number"]:
+            self.add(f"\\tag{{{node['number']}}}", prefix_eol=1)
+        super().depart_math_block(node)
+
+    def visit_table(self, node):
+        """Write the table here: the stock writer reads cells as numbers and would print 0.50 as 0.5."""
+        rows = [[self.cell(entry) for entry in row] for row in node.findall(nodes.row)]
+        rows.insert(1, ["---"] * len(rows[0]))
+        self.add("\n".join(f"| {' | '.join(row)} |" for row in rows), prefix_eol=2, suffix_eol=2)
+        raise nodes.SkipNode
+
+    def cell(self, entry):
+        text = markdown(self.builder, entry.children)
+        return " ".join(text.split("\n")).replace("|", "\\|")
+
+
+def markdown(builder, children):
     """Return Markdown of resolved nodes."""
     document = new_document("notebook")
-    document.extend(children)
-    builder = MarkdownBuilder(app, app.env)
-    builder.init()
-    builder.current_doc_name = builder.current_docname = docname
-    translator = MarkdownTranslator(document, builder)
+    document.extend(child.deepcopy() for child in children)
+    translator = Markdown(document, builder)
     document.walkabout(translator)
     return translator.astext().strip()
+
+
+def kind(node):
+    return node["kind"] if isinstance(node, part) else ""
+
+
+def closes(node):
+    """Whether a heading follows ``node``: only then may its own be collapsed and hide nothing else."""
+    rest = [n for n in node.parent.children[node.parent.index(node) + 1:]
+            if not isinstance(n, (nodes.comment, nodes.target))]
+    return not rest or isinstance(rest[0], nodes.section) or kind(rest[0]) == "exercise"
 
 
 class Writer:
@@ -43,38 +80,60 @@ class Writer:
 
     def __init__(self, app, docname):
         self.app, self.docname = app, docname
+        self.builder = MarkdownBuilder(app, app.env)
+        self.builder.init()
+        self.builder.current_doc_name = self.builder.current_docname = docname
         self.found, self.run = [], []
 
     def flush(self):
-        if self.run:
-            text = markdown(self.app, self.docname, self.run)
-            if text:
-                self.found.append(nbformat.v4.new_markdown_cell(text))
-            self.run = []
+        text = markdown(self.builder, self.run)
+        if text:
+            self.found.append(nbformat.v4.new_markdown_cell(text))
+        self.run = []
+
+    def heading(self, depth, *words, collapsed=False):
+        """Begin a section of the notebook; JupyterLab shows a collapsed one only when it is opened."""
+        self.flush()
+        text = "#" * depth + " " + markdown(self.builder, [nodes.paragraph("", "", *words)])
+        metadata = {"jp-MarkdownHeadingCollapsed": True} if collapsed else {}
+        self.found.append(nbformat.v4.new_markdown_cell(text, metadata=metadata))
 
     def walk(self, node, depth):
         for child in node.children:
             if isinstance(child, nodes.section):
-                self.flush()
                 self.walk(child, depth + 1)
             elif isinstance(child, nodes.title):
-                self.flush()
-                self.found.append(nbformat.v4.new_markdown_cell("#" * depth + " " + child.astext()))
+                self.heading(depth, *child.deepcopy().children)
+            elif kind(child) == "ask":
+                self.ask(child, depth)
+            elif kind(child) == "exercise":
+                self.heading(depth + 1, nodes.Text(f"Exercise: {child['title']}"))
+                self.walk(child, depth)
+            elif kind(child) == "solution":
+                self.heading(depth + 2, nodes.Text(child["title"]), collapsed=closes(child))
+                self.walk(child, depth)
+            elif isinstance(child, cards):
+                self.heading(2, nodes.Text("The numbers on this page"))
+                self.run.append(evidence_table(child["quotes"]))
             elif child in self.cells:
                 self.flush()
                 source = next(half(child, "cell_code_source").findall(nodes.literal_block)).astext()
                 self.found.append(nbformat.v4.new_code_cell(source))
-            elif any(cell in self.cells for cell in child.findall(nodes.container)):
-                self.walk_folded(child, depth)
             else:
                 self.run += plain(self.app, child, self.docname)
 
-    def walk_folded(self, node, depth):
-        """A folded solution holds cells: its title, then what is in it."""
-        self.flush()
-        self.found.append(nbformat.v4.new_markdown_cell(f"**{node.get('title', '')}**"))
-        self.walk(node, depth)
-        self.flush()
+    def ask(self, node, depth):
+        """The question and its choices; the replies and the answer wait under a collapsed heading."""
+        choices = [c for c in node.children if isinstance(c, choice)]
+        answer = next(c for c in node.children if kind(c) == "answer")
+        self.heading(depth + 1, nodes.Text("A question first"))
+        self.run += [strong(node["title"]), listed((nodes.Text(c["label"]), []) for c in choices)]
+        self.heading(depth + 2, nodes.Text("The answer"), collapsed=closes(node))
+        replies = [(nodes.strong("", c["label"]), self.plain_children(c)) for c in choices]
+        self.run += [listed(replies), *self.plain_children(answer)]
+
+    def plain_children(self, node):
+        return [copy for child in node.children for copy in plain(self.app, child, self.docname)]
 
     def notebook(self, doctree):
         self.cells = list(cells(doctree))

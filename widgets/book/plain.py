@@ -1,12 +1,17 @@
 """The book's furniture in ordinary document nodes, for the notebook: what a page says, a notebook says too."""
 import base64
+import re
+from urllib.parse import urljoin
 
 from docutils import nodes
 
-from widgets.book.evidence import cards, fact, term_cards
-from widgets.book.furniture import choice, page_head, part
+from widgets.book.evidence import fact, term_cards
+from widgets.book.furniture import page_head, part
+from widgets.book.ledger import grid
 from widgets.book.pages import base_url
 from widgets.figures import schemes
+
+STYLES = ("tokens.css", "figures.css")
 
 
 def strong(text):
@@ -14,22 +19,24 @@ def strong(text):
 
 
 def plain(app, node, docname):
-    """Return a copy of ``node`` that any Markdown writer understands, or None where nothing is left to say."""
-    if isinstance(node, (cards, term_cards, page_head, nodes.comment, nodes.target)):
+    """Return copies of ``node`` that any Markdown writer understands; none where nothing is left to say."""
+    if isinstance(node, (term_cards, nodes.comment, nodes.target)):
         return []
     if isinstance(node, nodes.Text):
         return [nodes.Text(str(node))]
     children = [copy for child in node.children for copy in plain(app, child, docname)]
+    if isinstance(node, page_head):
+        return [nodes.paragraph("", "Before this: ", *children)] if children else []
     if isinstance(node, fact):
-        return [linked(app, node, docname)]
+        return [linked(node)]
     if isinstance(node, nodes.reference):
         return [reference(app, node, children, docname)]
-    if isinstance(node, choice):
-        return [nodes.list_item("", nodes.paragraph("", node["label"]), *children)]
     if isinstance(node, part):
         return furniture(node, children)
-    if isinstance(node, nodes.container) or node.tagname in ("definition_list", "compound", "glossary"):
-        return definitions(children) if isinstance(node, nodes.definition_list) else children
+    if isinstance(node, nodes.definition_list):
+        return [definitions(children)]
+    if isinstance(node, nodes.container) or node.tagname in ("compound", "glossary"):
+        return children
     copy = node.copy()
     copy.extend(children)
     return [copy]
@@ -37,42 +44,60 @@ def plain(app, node, docname):
 
 def definitions(items):
     """Write a definition list as a bullet list: Markdown has none of its own."""
-    rows = []
-    for item in items:
-        term, said = item.children[0], item.children[1]
-        rows.append(nodes.list_item("", nodes.paragraph("", "", nodes.strong("", "", *term.children)), *said.children))
-    return [nodes.bullet_list("", *rows, bullet="-")]
+    return listed((nodes.strong("", "", *item.children[0].children), item.children[1].children) for item in items)
+
+
+def listed(rows):
+    """Return a bullet list of ``(name, what is said of it)``: one line where one paragraph is said."""
+    items = []
+    for name, said in rows:
+        if len(said) == 1 and isinstance(said[0], nodes.paragraph):
+            said = [nodes.paragraph("", "", name, nodes.Text(": "), *said[0].children)]
+        else:
+            said = [nodes.paragraph("", "", name), *said]
+        items.append(nodes.list_item("", *said))
+    return nodes.bullet_list("", *items, bullet="-")
 
 
 def furniture(node, children):
     kind, title = node["kind"], node.get("title", "")
-    if kind == "ask":
-        choices = [c for c in children if isinstance(c, nodes.list_item)]
-        rest = [c for c in children if not isinstance(c, nodes.list_item)]
-        return [strong(title), nodes.bullet_list("", *choices, bullet="-"), *rest]
-    if kind == "answer":
-        return [strong("The answer"), *children]
     if kind == "scheme":
         return [strong(title), drawing(node["name"], title), *children]
-    if kind in ("note", "pitfall", "try", "exercise"):
-        label = {"pitfall": "Pitfall: ", "exercise": "Exercise: "}.get(kind, "")
+    if kind in ("note", "pitfall", "try"):
+        label = "Pitfall: " if kind == "pitfall" else ""
         return [nodes.block_quote("", strong(label + title), *children)]
     return [strong(title), *children] if title else children
 
 
 def drawing(name, title):
-    """Return an image node that carries the drawing itself: a notebook has no folder to look in."""
-    svg = schemes.scheme(name)
+    """Return an image node that carries the drawing itself: a notebook has no folder and no style sheet to look in.
+
+    Its paper is always light, so that its ink can be read in a dark notebook too.
+    """
+    sheets = "".join(schemes.FOLDER.parent.joinpath(sheet).read_text("utf-8") for sheet in STYLES)
+    style = re.sub(r"@font-face\{.*?\}\s*|/\*.*?\*/\s*", "", sheets, flags=re.S) + ":root{color-scheme:light}"
+    svg = schemes.scheme(name).replace("<title", f"<style>{style.replace('<', '&lt;')}</style>\n<title", 1)
     uri = "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
     return nodes.paragraph("", "", nodes.image(uri=uri, alt=title))
 
 
-def linked(app, node, docname):
+# Column of the table of numbers -> the rows of an evidence card that it holds.
+COLUMNS = {"What": ("What", "Claim", "Method", "Assay"), "Who": ("Study", "Who", "Group"), "When": ("When",),
+           "Interval": ("Interval",), "Source": ("Source",)}
+
+
+def evidence_table(quotes):
+    """What the page's evidence cards say, as one table: a notebook has no cards to open."""
+    rows = [[quote.text, *("; ".join(said for name, said in quote.rows if name in names) for names in COLUMNS.values()),
+             quote.id] for quote in quotes]
+    return grid(("Number", *COLUMNS, "Row"), [("", row) for row in rows], "")
+
+
+def linked(node):
     """A number with the row it comes from: a link where the book has an address, else its text."""
-    quote = node["quote"]
     if not base_url():
         return nodes.Text(node.astext())
-    return nodes.reference("", node.astext(), refuri=f"{base_url()}chapters/{quote.href}", internal=False)
+    return nodes.reference("", node.astext(), refuri=f"{base_url()}chapters/{node['quote'].href}", internal=False)
 
 
 def reference(app, node, children, docname):
@@ -82,6 +107,5 @@ def reference(app, node, children, docname):
         return nodes.reference("", "", *children, refuri=uri, internal=False)
     if uri and base_url():
         here = app.builder.get_target_uri(docname)
-        from urllib.parse import urljoin
         return nodes.reference("", "", *children, refuri=urljoin(base_url() + here, uri), internal=False)
     return nodes.inline("", "", *children)

@@ -96,6 +96,8 @@ export function mount(description, model, host, widget) {
   });
   widget.on("change:values", follow);
   root.classList.add("lb-live");
+  // JupyterLab takes arrow keys, Enter and Space for the notebook unless the focused element itself says no.
+  for (const element of root.querySelectorAll("input, button, summary")) element.dataset.lmSuppressShortcuts = "true";
   draw();
   return () => { ends.abort(); widget.off("change:values", follow); };
 }

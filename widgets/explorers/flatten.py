@@ -3,7 +3,7 @@ import re
 from posixpath import dirname, join, normpath
 
 IMPORT = re.compile(r'^import \{ [^}]+ \} from "(\.\.?/[^"]+)";\n', re.M)
-EXPORT = re.compile(r"^export (?!default)", re.M)
+EXPORT = re.compile(r"^export (?=(?:async|const|let|function|class) )", re.M)
 LEFT_OVER = re.compile(r"^(?:import\b(?! ?\()|export (?!default)).*", re.M)
 TOP_LEVEL = re.compile(r"^(?:async )?(?:const|let|var|function|class) (\w+)", re.M)
 

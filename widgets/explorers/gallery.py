@@ -24,7 +24,7 @@ DRAWING = ("A drawing of a mechanism with chosen numbers. Not bone",
            "density, not fractures, no forecast for one person.")
 SIMPLE = ("Simplified model, relative change. Not bone density,",
           "not fractures, no forecast for one person.")
-FIVE_YEARS = Time(from_=-6, until=60, every=0.5, substeps=2, per=12, ticks=(0, 1, 2, 3, 4, 5), minor=(1, 3),
+FIVE_YEARS = Time(from_=-6, until=60, every=0.5, substeps=4, per=12, ticks=(0, 1, 2, 3, 4, 5), minor=(1, 3),
                   title="Years after the change")
 BONE, FILLED = Series("M"), Series("filled")
 

@@ -6,7 +6,8 @@ export function schedule(description, model, values) {
   const changed = model.neutral.slice();
   for (const input of description.inputs) changed[model.inputs.indexOf(input.id)] = set(input);
   const stages = [{ from: -Infinity, u: model.neutral }, { from: 0, u: changed }];
-  if (description.stop) stages.push({ from: set(description.stop), u: model.neutral });
+  const stop = description.stop ? set(description.stop) : Infinity;
+  if (stop < description.time.until) stages.push({ from: stop, u: model.neutral });
   return stages;
 }
 

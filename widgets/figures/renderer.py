@@ -42,10 +42,11 @@ def described(chart, *, title, alt, description, caption, table=None):
     """
     frame = chart.data if table is None else table
     if not hasattr(frame, "itertuples"):
-        raise ValueError("described(): this chart holds no DataFrame of its own; pass table= with the rows it shows")
+        raise ValueError("described(): this chart holds no DataFrame; pass table= with the rows it shows")
     if any(frame.index.names):
         frame = frame.reset_index()
-    words = {"title": title, "alt": alt, "description": description, "caption": caption, "table": _as_text(frame)}
+    words = {"title": title, "alt": alt, "description": description, "caption": caption,
+             "table": _as_text(frame)}
     _check(words)
     chart = chart.copy()
     chart.usermeta = {"book": words}
@@ -64,12 +65,14 @@ def render(spec, **_):
     spec["description"] = words["alt"]
     ident = "c" + hashlib.sha256(json.dumps([spec, words], sort_keys=True).encode()).hexdigest()[:10]
     drawings = [_drawing(spec, ident, size, words["alt"], live) for size in ("wide", "narrow")]
+    caption = "".join(f"<p>{_text(part)}</p>" for part in words["caption"].split("\n\n"))
     return {"text/html": "\n".join([
         f'<figure class="lb-chart-figure" id="{ident}"{" data-live" if live else ""}>',
         f'<p class="lb-find">{_text(words["title"])}</p>', *drawings,
-        "<figcaption>" + "".join(f"<p>{_text(part)}</p>" for part in words["caption"].split("\n\n")) + "</figcaption>",
+        f"<figcaption>{caption}</figcaption>",
         "<details><summary>Description, table and data</summary>",
-        f'<p>{_text(words["description"])}</p>', table_html(words), csv_link(words), "</details>", "</figure>"])}
+        f'<p>{_text(words["description"])}</p>',
+        table_html(words), csv_link(words), "</details>", "</figure>"])}
 
 
 def table_html(words):
@@ -90,7 +93,7 @@ def table_html(words):
 
 
 def csv_text(words):
-    """The table as CSV. Title and caption go first as comments, so that the caution travels with the numbers."""
+    """The table as CSV, title and caption first as comments: the caution travels with the numbers."""
     out = io.StringIO()
     for line in (words["title"], *words["caption"].split("\n\n")):
         out.write(f"# {line}\n")
@@ -110,8 +113,8 @@ def csv_link(words):
 def fitted(spec, width):
     """A copy of a Vega-Lite spec whose whole drawing, axes and labels included, is `width` px wide.
 
-    A single view fits itself. Views side by side are stacked in a narrow column; their widths follow from two
-    trial drawings, since the total grows linearly with the width of the views once they hold their titles.
+    A single view fits itself. Views side by side are stacked in a narrow column; their widths are found by
+    trial drawings, since labels that overhang a small view keep the total from growing evenly with it.
     """
     spec = copy.deepcopy(spec)
     if "mark" in spec or "layer" in spec:
@@ -120,7 +123,13 @@ def fitted(spec, width):
         spec = {("vconcat" if key == "hconcat" else key): value for key, value in spec.items()}
         spec.update({"columns": 1} if "columns" in spec else {})
     small, large = (_total(_with_widths(spec, w)) for w in (WIDE, 2 * WIDE))
-    return _with_widths(spec, round(WIDE + WIDE * (width - small) / (large - small), 2))
+    inner, total = WIDE, small
+    for _ in range(6):
+        inner = round(inner + WIDE * (width - total) / (large - small), 2)
+        total = _total(_with_widths(spec, inner))
+        if abs(total - width) <= 1:
+            break
+    return _with_widths(spec, inner)
 
 
 def _drawing(spec, ident, size, alt_text, live):
@@ -130,11 +139,12 @@ def _drawing(spec, ident, size, alt_text, live):
         body = json.dumps(spec, separators=(",", ":"), sort_keys=True).replace("<", "\\u003c")
         script = f'<script type="application/json" class="lb-spec">{body}</script>'
     hidden = "" if size == "wide" else " hidden"
-    return f'<div class="lb-draw lb-draw-{size}"{hidden}>{_svg(spec, f"{ident}-{size[0]}", alt_text)}{script}</div>'
+    svg = _svg(spec, f"{ident}-{size[0]}", alt_text)
+    return f'<div class="lb-draw lb-draw-{size}"{hidden}>{svg}{script}</div>'
 
 
 def _svg(spec, ident, alt_text):
-    """The drawing alone: named by its title, ids its own, nothing in it that only a canvas reader would use."""
+    """The drawing alone: named by its title, with ids of its own and nothing that only weighs."""
     root = ElementTree.fromstring(vl_convert.vegalite_to_svg(spec, vl_version=_VEGALITE))
     for parent in list(root.iter()):
         for child in list(parent):
@@ -197,7 +207,7 @@ def _check(words):
 
 
 def _fail_cell(error):
-    """IPython swallows what a renderer raises and calls the cell good; mark it failed, so that a build stops."""
+    """Mark the running cell as failed: IPython prints what a renderer raises and calls the cell good."""
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     if shell is not None:
         def mark(result):
@@ -209,19 +219,19 @@ def _fail_cell(error):
 def _as_text(frame):
     """A DataFrame as JSON: column names, which of them hold numbers, rows of text.
 
-    A Decimal keeps the digits it was recorded with; floats of one column all show as many as the longest needs,
-    at most four. A missing cell is empty.
+    A Decimal keeps the digits it was recorded with; floats of one column all show as many as the longest
+    needs, at most four. A missing cell is empty.
     """
     columns = []
     for name in frame.columns:
         cells = [None if cell is None or cell != cell else cell for cell in frame[name]]
         numeric = all(cell is None or isinstance(cell, numbers.Number) for cell in cells)
-        places = max((len(f"{cell:.4f}".rstrip("0").partition(".")[2]) for cell in cells if isinstance(cell, float)),
-                     default=0)
-        columns.append((str(name), numeric, [
-            "" if cell is None else f"{cell:.{places}f}" if isinstance(cell, float) else str(cell) for cell in cells]))
-    names, numeric, texts = zip(*columns, strict=True)
-    return {"columns": list(names), "numeric": list(numeric), "rows": [list(row) for row in zip(*texts, strict=True)]}
+        decimals = [f"{cell:.4f}".rstrip("0").partition(".")[2] for cell in cells if isinstance(cell, float)]
+        places = max(map(len, decimals), default=0)
+        texts = [f"{cell:.{places}f}" if isinstance(cell, float) else str(cell) for cell in cells]
+        columns.append((str(name), numeric, ["" if text == "None" else text for text in texts]))
+    names, numeric, texts = map(list, zip(*columns, strict=True))
+    return {"columns": names, "numeric": numeric, "rows": [list(row) for row in zip(*texts, strict=True)]}
 
 
 def _text(words):

@@ -20,7 +20,8 @@ def scheme(name):
     if not path.exists():
         raise KeyError(f"no scheme {name!r}; there are {', '.join(names())}")
     svg = re.sub(r"<\?.*?\?>\s*|<!--.*?-->\s*", "", path.read_text("utf-8"), flags=re.S)
-    return re.sub(r'(\bid="|url\(#|href="#|aria-labelledby="|(?<=\w) )lb-(?=[\w-]+[" )])', rf"\g<1>lb-{name}-", svg)
+    ids = "|".join(re.findall(r'\bid="lb-([\w-]+)"', svg))
+    return re.sub(rf'(?<=["#( ])lb-({ids})(?=[")\s])', rf"lb-{name}-\1", svg)
 
 
 def plates(name):

@@ -6,17 +6,17 @@ from widgets.figures import tokens
 # vl-convert carries Liberation Sans inside, so text is measured with the same font on every machine and no
 # font file is shipped for it. On a page figures.css sets the words in --lb-sans, whose widths are close.
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
-SIZE = 13  # px of every word in a chart: 13 at full width, not under 11 where a page shows the drawing smaller
-
-
-def dashes(*names):
-    """Dash patterns of data tokens, in order, for the range of a strokeDash scale."""
-    return [tokens.dash(name) or [1, 0] for name in names]
+SIZE = 13  # px of every word in a chart; not under 11 where a page shows the drawing smaller
 
 
 def paints(*names):
     """Paints of data tokens, in order, for the range of a color scale."""
     return [tokens.paint(name) for name in names]
+
+
+def dashes(*names):
+    """Dash patterns of data tokens, in order, for the range of a strokeDash scale; a solid line is [1, 0]."""
+    return [tokens.dash(name) or [1, 0] for name in names]
 
 
 @alt.theme.register("book", enable=True)

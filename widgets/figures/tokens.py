@@ -13,7 +13,7 @@ SCHEMES = ("light", "dark")
 # A notebook has no tokens.css. There ink, paper and rules follow JupyterLab's own theme, which may be dark.
 _NOTEBOOK = {"ink": "--jp-content-font-color1", "ink-soft": "--jp-content-font-color2",
              "rule": "--jp-border-color2", "paper": "--jp-layout-color0"}
-_NOTEBOOK_SHARE = 62  # per cent of a data color that stays when it is mixed towards the notebook's ink
+_NOTEBOOK_SHARE = {True: 45, False: 62}  # % of a color kept when mixed into that ink: words, marks
 
 _LINEAR = ((0.4122214708, 0.5363325363, 0.0514459929), (0.2119034982, 0.6806995451, 0.1073969566),
            (0.0883024619, 0.2817188376, 0.6299787005))
@@ -52,8 +52,8 @@ def paint(name):
     fallback = color(name)
     if name in _NOTEBOOK:
         return f"var(--lb-{name},var({_NOTEBOOK[name]},{fallback}))"
-    ink = f"var({_NOTEBOOK['ink']},{fallback})"
-    return f"var(--lb-{name},color-mix(in oklab,{fallback} {_NOTEBOOK_SHARE}%,{ink}))"
+    ink, share = f"var({_NOTEBOOK['ink']},{fallback})", _NOTEBOOK_SHARE[name.endswith("-ink")]
+    return f"var(--lb-{name},color-mix(in oklab,{fallback} {share}%,{ink}))"
 
 
 def contrast(one, other):
@@ -78,7 +78,8 @@ def _resolve(text, scheme):
     text = text.strip()
     if text.startswith("#"):
         return text
-    name, body = re.fullmatch(r"([\w-]+)\((.*)\)", text, re.S).groups()
+    call = re.fullmatch(r"([\w-]+)\((.*)\)", text, re.S)
+    name, body = call.groups() if call else ("", "")
     parts = re.split(r",(?![^(]*\))", body)
     if name == "light-dark":
         return _resolve(parts[SCHEMES.index(scheme)], scheme)
@@ -87,7 +88,7 @@ def _resolve(text, scheme):
     if name == "color-mix" and parts[0] == "in oklab":
         first, share = parts[1].rsplit(" ", 1)
         return _mix(_resolve(first, scheme), _resolve(parts[2], scheme), float(share.rstrip("%")) / 100)
-    raise ValueError(f"tokens.css: {text!r} is neither a color, light-dark(), var() nor color-mix(in oklab, ...)")
+    raise ValueError(f"tokens.css: cannot read the color {text!r}")
 
 
 def _linear(hex_color):

@@ -1,17 +1,21 @@
-// The front door's living surface: crews of cells cross a piece of bone. One drawing, two choices, no numbers.
+// The front door's living surface: crews of cells cross a piece of bone. Two choices, no numbers.
 // Lengths are units of surface.svg. The crew is drawn facing left in its own frame and mirrored into place.
 const SURFACE = 217, SHORT = 26, FLOOR = 334;
 const HEIGHT = 352, BOTTOM = 480, WIDTH = 1200, PHONE = { below: 560, width: 600, bottom: 500 };
-const HEAD = 310, TAIL = 580, BODY = 160; // where the osteoclast stands in its frame, how long the crew is, half a cell
-const PIT = "C192 217 199 236 207 258C213 276 221 290 232 304C250 334 282 350 314 351C350 352 380 342 402 325C414 337 434 341 452 330C466 340 482 342 498 333";
+// Where the osteoclast stands in the crew's frame, how long the crew is, half an osteoclast.
+const HEAD = 310, TAIL = 580, BODY = 160;
+const PIT = "C192 217 199 236 207 258C213 276 221 290 232 304C250 334 282 350 314 351"
+  + "C350 352 380 342 402 325C414 337 434 341 452 330C466 340 482 342 498 333";
 
 const within = (t) => Math.max(0, Math.min(1, t));
 const ease = (t) => within(t) ** 2 * (3 - 2 * within(t));
-const steps = (from, to, by) => Array.from({ length: Math.floor((to - from) / by) + 1 }, (_, i) => from + i * by);
+const steps = (from, to, by) =>
+  Array.from({ length: Math.floor((to - from) / by) + 1 }, (_, i) => from + i * by);
 const line = (points) => points.map(([x, y]) => `${x} ${y.toFixed(1)}`).join("L");
 
 /** Height of the new surface behind the crew, which ends `gap` below the old one. */
-const surface = (x, gap) => FLOOR - (FLOOR - SURFACE - gap) * (.45 * within((x - 492) / 330) + .55 * ease((x - 492) / 330));
+const surface = (x, gap) =>
+  FLOOR - (FLOOR - SURFACE - gap) * (.45 * within((x - 492) / 330) + .55 * ease((x - 492) / 330));
 /** Where mineral has arrived: behind the surface, until it catches up. */
 const mineral = (x, gap) => x > 520 ? Math.min(FLOOR, surface(x, gap) + 24 * ease((900 - x) / 200)) : FLOOR;
 
@@ -26,14 +30,14 @@ export function shapes(gap) {
   for (let x = 517; x < 838;) {
     const flat = ease(((x - 517) / 325 - .45) / .6), wide = 33 + 15 * flat, tall = 45 - 31 * flat;
     const slope = Math.atan2(surface(x + 9, gap) - surface(x - 9, gap), 18);
-    blasts.push(`translate(${x.toFixed(1)} ${surface(x, gap).toFixed(1)}) rotate(${(slope * 180 / Math.PI).toFixed(1)}) `
-      + `scale(${(wide / 33).toFixed(2)} ${(tall / 45).toFixed(2)})`);
+    blasts.push(`translate(${x.toFixed(1)} ${surface(x, gap).toFixed(1)}) `
+      + `rotate(${(slope * 180 / Math.PI).toFixed(1)}) scale(${(wide / 33).toFixed(2)} ${(tall / 45).toFixed(2)})`);
     x += (wide + 1.5) * Math.cos(slope);
   }
   return { bone: `${edge}L3200 760L-2600 760Z`, edge, osteoid, blasts };
 }
 
-/** Returns where the crew stands and what of the world is seen, for a slider at `value` and a box of pixels. */
+/** Returns where the crew stands and what of the world is seen: a slider at `value`, a box of pixels. */
 export function stage(value, crews, gap, box) {
   const phone = box.width < PHONE.below, bottom = phone ? PHONE.bottom : BOTTOM;
   const height = phone ? PHONE.width * box.height / box.width : HEIGHT;
@@ -47,7 +51,8 @@ export function stage(value, crews, gap, box) {
 
 function mount(root) {
   const find = (name) => root.querySelector(`[data-${name}]`);
-  const drawing = root.querySelector("svg"), slider = root.querySelector("input"), buttons = [...root.querySelectorAll("button")];
+  const drawing = root.querySelector("svg"), slider = root.querySelector("input");
+  const buttons = [...root.querySelectorAll("button")];
   const said = find("say"), spoken = find("live"), mark = find("mark"), note = [...find("note").children];
   const crews = Number(slider.max);
   let short = true;
@@ -66,7 +71,8 @@ function mount(root) {
   /** Words keep their size on the screen; the caution takes two lines where one is too long. */
   function placeWords({ x, left, width, height, sink }, box) {
     drawing.style.setProperty("--unit", height / box.height);
-    const [first, second] = note, middle = left + width / 2, row = 1.3 * parseFloat(getComputedStyle(drawing).fontSize);
+    const [first, second] = note, middle = left + width / 2;
+    const row = 1.3 * parseFloat(getComputedStyle(drawing).fontSize);
     second.removeAttribute("x");
     second.removeAttribute("dy");
     first.setAttribute("x", middle);
@@ -74,7 +80,8 @@ function mount(root) {
     first.setAttribute("y", folded ? 472 - row : 472);
     if (folded) { second.setAttribute("x", middle); second.setAttribute("dy", row); }
     const length = mark.getComputedTextLength(), edge = width * .02;
-    const sides = [["start", left + edge, left + edge + length < x - BODY], ["end", left + width - edge, left + width - edge - length > x + BODY]];
+    const near = left + edge, far = left + width - edge;
+    const sides = [["start", near, near + length < x - BODY], ["end", far, far - length > x + BODY]];
     if (x < left + width * .66) sides.reverse();
     const side = sides.find(([, , fits]) => fits);
     // The dotted line has a meaning only once a crew has left the surface below it.
@@ -86,15 +93,19 @@ function mount(root) {
     const box = drawing.getBoundingClientRect();
     if (!box.width) return;
     const scene = stage(Number(slider.value), crews, short ? SHORT : 0, box);
-    for (const crew of root.querySelectorAll("[data-crew]")) crew.setAttribute("transform", `translate(${(scene.x + HEAD).toFixed(1)} ${scene.sink}) scale(-1 1)`);
-    drawing.setAttribute("viewBox", [scene.left, scene.top, scene.width, scene.height].map((v) => v.toFixed(1)).join(" "));
+    const place = `translate(${(scene.x + HEAD).toFixed(1)} ${scene.sink}) scale(-1 1)`;
+    for (const crew of root.querySelectorAll("[data-crew]")) crew.setAttribute("transform", place);
+    const view = [scene.left, scene.top, scene.width, scene.height];
+    drawing.setAttribute("viewBox", view.map((v) => v.toFixed(1)).join(" "));
     placeWords(scene, box);
     const words = root.dataset[short ? "short" : "full"].replace("{crew}", scene.crew);
     const stand = ["arriving", "at work", "moving on"][Math.min(2, Math.floor(3 * scene.share))];
     slider.setAttribute("aria-valuetext", `Crew ${scene.crew} of ${crews}, ${stand}`);
     said.textContent = words;
     if (aloud && spoken.textContent !== words) spoken.textContent = words;
-    for (const button of buttons) button.setAttribute("aria-pressed", String((button.dataset.fill === "short") === short));
+    for (const button of buttons) {
+      button.setAttribute("aria-pressed", String((button.dataset.fill === "short") === short));
+    }
   }
 
   slider.addEventListener("input", () => draw(false));

@@ -1,0 +1,50 @@
+"""A description is data; a name in it that its model does not have is found here, not by a reader."""
+import dataclasses
+import json
+import re
+
+import pytest
+import traitlets
+
+from widgets import explorers
+from widgets.explorers import browser
+from widgets.explorers.description import BadDescription, Branch, Line, Preset, Readout, Series, Setting
+
+
+def test_a_description_survives_json(described):
+    for name, d in described.items():
+        assert json.loads(json.dumps(d.json(name))) == d.json(name)
+
+
+@pytest.mark.parametrize(("change", "said"), [
+    ({"readouts": (Readout("low", Series("Mass")),)}, "no series 'Mass'"),
+    ({"inputs": (Setting("rate", "speed"),)}, "no input 'rate'"),
+    ({"inputs": (Setting("r", "pace"),)}, "no control 'pace'"),
+    ({"presets": (Preset("Steady", {"pace": 1}),)}, "no control 'pace'"),
+    ({"say": ((Branch("Bone is {bone:change}."),),)}, "no readout 'bone'"),
+    ({"say": ((Branch("Bone fell.", (("end", "<", 0),)),),)}, "no comparison '<'"),
+    ({"caution": ("",)}, "carries no caution"),
+])
+def test_an_unknown_name_is_refused(described, change, said):
+    with pytest.raises(BadDescription, match=re.escape(said)):
+        dataclasses.replace(described["two-crews"], **change)
+
+
+def test_an_unknown_role_is_refused(described):
+    d = described["two-crews"]
+    panel = dataclasses.replace(d.panels[0], series=(Line("M", "Bone", "muscle"),))
+    with pytest.raises(BadDescription, match="no line role 'muscle'"):
+        dataclasses.replace(d, panels=(panel, d.panels[1]))
+
+
+def test_an_unknown_control_is_refused():
+    explorer = explorers.rankl_opg()
+    with pytest.raises(traitlets.TraitError, match="no control oestrogen"):
+        explorer.values = {"oestrogen": 10}
+
+
+def test_every_format_in_a_sentence_is_known(described):
+    known = set(json.loads(browser.engine("crews").eval("JSON.stringify(Object.keys(FORMATS))")))
+    for d in described.values():
+        used = {f for part in d.say for branch in part for f in re.findall(r"\{\w+:(\w+)\}", branch.text)}
+        assert used <= known

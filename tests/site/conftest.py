@@ -1,0 +1,236 @@
+"""The built book, where it is served, and what a browser saw of each page.
+
+The book is built twice, cold and side by side, from copies of the checkout: the first copy is what the tests read,
+the second must come out the same. Pages are served under a sub-path, as a project site is, and no request leaves.
+"""
+import os
+import shutil
+import subprocess
+import threading
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+import yaml
+from axe_playwright_python.base import AXE_SCRIPT
+
+from tests.conftest import ROOT, STRICT
+from widgets.book.serve import server
+
+ADDRESS = "https://example.org/living-bone/"
+SUB_PATH = "living-bone"
+
+
+def listed_pages():
+    """Return every page the table of contents names, without ``.html``."""
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
+    return [toc["root"], *(entry["file"] for part in toc["parts"] for entry in part["chapters"])]
+
+
+LISTED = listed_pages()
+CHAPTERS = [page for page in LISTED if page.split("/")[1] in ("fundamentals", "intermediate", "academic")]
+# The root page is no page to read: it hands on to the front door.
+PAGES = [*LISTED, "search", "404"]
+
+# Every rule axe turns on by itself, and the one of WCAG 2.2 AA that it leaves off.
+AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+
+# What sticks out of the page and is not inside something that scrolls by itself.
+STICKS_OUT = """() => {
+  const wide = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= wide) return [];
+  const scrolls = (e) => e && (["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(e).overflowX)
+    || scrolls(e.parentElement));
+  return [`the page is ${document.documentElement.scrollWidth} px wide`, ...[...document.body.querySelectorAll("*")]
+    .filter((e) => e.getBoundingClientRect().right > wide + .5 && !scrolls(e.parentElement))
+    .slice(0, 6).map((e) => e.outerHTML.slice(0, 120))];
+}"""
+
+
+@dataclass
+class Build:
+    """One cold build: its checkout, its exit code and all it said."""
+
+    checkout: Path
+    returncode: int
+    said: str
+
+    @property
+    def html(self):
+        return self.checkout / "_build/html"
+
+
+def copy_checkout(to):
+    """Copy what a commit of this checkout would hold, changes included."""
+    names = subprocess.run(["git", "ls-files", "-coz", "--exclude-standard"], cwd=ROOT, capture_output=True,
+                           check=True).stdout.decode().split("\0")
+    for name in filter(None, names):
+        if (ROOT / name).is_file():
+            (to / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, to / name)
+
+
+def start_build(checkout):
+    """Start a build of ``checkout`` with its own ``widgets``; return the process."""
+    env = {**os.environ, "PYTHONPATH": str(checkout), "BOOK_URL": ADDRESS, "PYTHONHASHSEED": "0",
+           "JUPYTER_PLATFORM_DIRS": "1"}
+    return subprocess.Popen([*STRICT, "."], cwd=checkout, env=env, text=True, encoding="utf-8",
+                            stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+
+@pytest.fixture(scope="session")
+def builds(tmp_path_factory):
+    """Two cold builds of this checkout in folders of different names."""
+    checkouts = [tmp_path_factory.mktemp("book"), tmp_path_factory.mktemp("the-same-book-elsewhere")]
+    for checkout in checkouts:
+        copy_checkout(checkout)
+    running = [start_build(checkout) for checkout in checkouts]
+    said = [process.communicate()[0] for process in running]
+    return [Build(c, p.returncode, s) for c, p, s in zip(checkouts, running, said, strict=True)]
+
+
+@pytest.fixture(scope="session")
+def site(builds):
+    """The folder of the built site."""
+    if builds[0].returncode:
+        pytest.fail("the book did not build; test_a_cold_build_is_quiet.py says why", pytrace=False)
+    return builds[0].html
+
+
+@pytest.fixture(scope="session")
+def html(site):
+    """Text of every built page by its path from the site's root."""
+    return {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+
+
+@pytest.fixture(scope="session")
+def served(site, tmp_path_factory):
+    """The address the site is served at, under a sub-path, with its page for wrong addresses at the host's root."""
+    folder = tmp_path_factory.mktemp("www")
+    (folder / SUB_PATH).symlink_to(site, target_is_directory=True)
+    (folder / "404.html").symlink_to(site / "404.html")
+    running = server(folder, 0)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{running.server_address[1]}/{SUB_PATH}/"
+    running.shutdown()
+    running.server_close()
+
+
+@dataclass
+class Heard:
+    """What a browser context logged, failed to get, or asked of somebody else."""
+
+    logged: list = field(default_factory=list)
+    failed: list = field(default_factory=list)
+    abroad: list = field(default_factory=list)
+    asked: list = field(default_factory=list)
+
+    def everything(self):
+        return [*self.logged, *self.failed, *self.abroad]
+
+
+def new_context(browser, root, **options):
+    """Return a context that reaches ``root`` and no other host, and what it heard."""
+    context, heard = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options}), Heard()
+
+    def meet(page):
+        page.set_default_timeout(10_000)
+        page.on("console", lambda m: m.type in ("error", "warning") and heard.logged.append(f"{m.type}: {m.text}"))
+        page.on("pageerror", lambda error: heard.logged.append(f"uncaught: {error}"))
+
+    def answer(response):
+        heard.asked.append(response)
+        if response.status >= 400:
+            heard.failed.append(f"{response.status} {response.url}")
+
+    def gate(route):
+        url = route.request.url
+        if url.startswith((root, "data:", "blob:")):
+            return route.continue_()
+        heard.abroad.append(url)
+        return route.abort()
+
+    context.on("page", meet)
+    context.on("response", answer)
+    context.route("**/*", gate)
+    return context, heard
+
+
+@pytest.fixture
+def open_page(browser, served):
+    """Open a page of the served book in a fresh context; whatever it logs or asks elsewhere fails the test.
+
+    ``noisy=True`` is for tests that break something on purpose. Other options are Playwright's of a context.
+    """
+    opened = []
+
+    def open_(name, noisy=False, before=None, **options):
+        context, heard = new_context(browser, served.rsplit("/", 2)[0], **options)
+        opened.append((context, heard, noisy))
+        page = context.new_page()
+        page.heard = heard
+        if before:
+            before(page)
+        page.goto(served + name)
+        return page
+
+    yield open_
+    for context, heard, noisy in opened:
+        context.close()
+        assert noisy or not heard.everything()
+
+
+def settle(page):
+    """Wait until every explorer of a page is mounted and every live chart has met the reader."""
+    for host in page.locator("[data-model-id]").all():
+        host.and_(page.locator("[data-state=ready]")).wait_for(state="attached")
+    for drawing in page.locator("figure[data-live] .lb-draw:visible").all():
+        drawing.scroll_into_view_if_needed()
+        drawing.and_(page.locator("[data-state=ready]")).wait_for()
+
+
+def violations(page):
+    """Run axe on the page as it stands; return one line for each violation."""
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("(options) => axe.run(document, options)", AXE)
+    return [f"{v['id']} ({v['impact']}): {node['html'][:160]} | {node['failureSummary'].splitlines()[-1].strip()}"
+            for v in found["violations"] for node in v["nodes"]]
+
+
+@dataclass
+class Visit:
+    """What one look at a page found."""
+
+    heard: Heard
+    violations: list
+    sticks_out: dict
+
+
+@pytest.fixture(scope="session")
+def visit(browser, served):
+    """Look at a page once for each width and scheme, and remember what was found."""
+    seen = {}
+
+    def look(name, width, scheme):
+        context, heard = new_context(browser, served, viewport={"width": width, "height": 800}, color_scheme=scheme)
+        page = context.new_page()
+        page.goto(f"{served}{name}.html")
+        settle(page)
+        found, sticks_out = violations(page), {}
+        for narrow in ({1280: (1280,), 360: (360, 320)}[width] if scheme == "light" else ()):
+            page.set_viewport_size({"width": narrow, "height": 800})
+            sticks_out[f"{narrow} px"] = page.evaluate(STICKS_OUT)
+            if narrow != 320:
+                page.evaluate("document.documentElement.style.fontSize = '200%'")
+                sticks_out[f"{narrow} px, text twice as large"] = page.evaluate(STICKS_OUT)
+                page.evaluate("document.documentElement.style.fontSize = ''")
+        context.close()
+        return Visit(heard, found, sticks_out)
+
+    def once(name, width, scheme):
+        key = name, width, scheme
+        if key not in seen:
+            seen[key] = look(*key)
+        return seen[key]
+
+    return once
