@@ -1,17 +1,13 @@
-"""What tests share: the checkout's root, a book of planted pages, and a browser that is never skipped."""
+"""What tests share: a book of planted pages, the built book, and a browser that is never skipped."""
 import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 import yaml
 from playwright.sync_api import sync_playwright
 
 from tests.browser import NoBrowser, launch
+from tests.checkout import ROOT, STRICT, build, copy_checkout
 
-ROOT = Path(__file__).resolve().parents[1]
-JUPYTER_BOOK = str(Path(sys.executable).with_name("jupyter-book"))
-STRICT = [JUPYTER_BOOK, "build", "-W", "-n", "--keep-going"]
 HEAD = """---
 jupytext:
   text_representation:
@@ -63,6 +59,23 @@ def plant(folder, pages, listed=None):
 @pytest.fixture(scope="session")
 def root():
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def builds(tmp_path_factory):
+    """Two cold builds of this checkout, side by side in folders of different names."""
+    checkouts = [tmp_path_factory.mktemp("book"), tmp_path_factory.mktemp("the-same-book-elsewhere")]
+    for checkout in checkouts:
+        copy_checkout(checkout)
+    return build(*checkouts)
+
+
+@pytest.fixture(scope="session")
+def site(builds):
+    """The folder of the built site."""
+    if builds[0].returncode:
+        pytest.fail("the book did not build; tests/site/test_a_cold_build_is_quiet.py shows why", pytrace=False)
+    return builds[0].html
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import http.server
 import json
 import shutil
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -16,8 +17,9 @@ FACTORIES = {"two-crews": gallery.two_crews, "turnover-and-balance": gallery.tur
              "rankl-opg": gallery.rankl_opg}
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Explorers</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
-<link rel="stylesheet" href="tokens.css"><link rel="stylesheet" href="explorer.css"><script src="early.js"></script>
-<style>body{{margin:0;background:var(--lb-paper)}}main{{max-width:54rem;margin:auto;padding:0 1rem}}</style></head>
+<link rel="stylesheet" href="tokens.css"><link rel="stylesheet" href="explorer.css">
+<style>body{{margin:0;background:var(--lb-paper)}}main{{max-width:54rem;margin:auto;padding:0 1rem}}</style>
+<script src="early.js"></script></head>
 <body><main>{body}</main><script type="module" src="{script}"></script></body></html>"""
 EARLY = "document.documentElement.classList.add('lb-js');"
 # Stands for the site's mount.mjs and for JupyterLab: both hand over a model and an element.
@@ -43,12 +45,13 @@ def described():
 
 @pytest.fixture(scope="session")
 def address(described, tmp_path_factory):
-    """Where the page is served: index.html, quiet.html (no script runs) and notebook.html (one text, empty hosts)."""
+    """Where the pages are served: index, quiet (nothing is mounted) and notebook (one text, empty hosts)."""
     folder = tmp_path_factory.mktemp("site")
     files = explorers.site_modules() | {f"notebook/{name}.mjs": browser.notebook_text(name) for name in NAMES}
     styles = browser.HERE / "explorer.css", figures_folder() / "tokens.css"
     files |= {path.name: path.read_text("utf-8") for path in styles}
-    painted = "".join(f'<div data-host="{name}">{explorers.first_paint(d)}</div>' for name, d in described.items())
+    painted = "".join(f'<div data-host="{name}">{explorers.first_paint(d)}</div>'
+                      for name, d in described.items())
     empty = "".join(f'<div data-host="{name}"></div>' for name in described)
     files |= {
         "early.js": EARLY, "nothing.mjs": "",
@@ -57,7 +60,8 @@ def address(described, tmp_path_factory):
         "index.html": PAGE.format(body=painted, script="mount.mjs"),
         "quiet.html": PAGE.format(body=painted, script="nothing.mjs"),
         "notebook.html": PAGE.format(body=empty, script="notebook.mjs"),
-        "saved.json": json.dumps({n: {"description": d.json(n), "values": d.values} for n, d in described.items()}),
+        "saved.json": json.dumps({name: {"description": d.json(name), "values": d.values}
+                                  for name, d in described.items()}),
     }
     for name, text in files.items():
         path = folder / name
@@ -71,13 +75,10 @@ def address(described, tmp_path_factory):
 
 
 def figures_folder():
-    from pathlib import Path
     return Path(figures.__path__[0])
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript"}
-
     def end_headers(self):
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()

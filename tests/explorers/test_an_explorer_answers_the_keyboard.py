@@ -1,4 +1,4 @@
-"""In a browser that allows no script but ours: keys move the slider, and picture, sentence and names follow."""
+"""In a browser that allows no script but ours, keys move the slider; picture, sentence and names follow."""
 import pytest
 
 NAMES = ("two-crews", "turnover-and-balance", "rankl-opg")
@@ -16,8 +16,9 @@ TIMED = """(section) => {
 
 def state(box):
     slider = box.locator("input[type=range]").first
-    return {"path": box.locator(".lb-line").first.get_attribute("d"), "sentence": box.locator(".lb-say").inner_text(),
-            "heard": slider.get_attribute("aria-valuetext"), "seen": box.locator("output").first.inner_text(),
+    return {"path": box.locator(".lb-line").first.get_attribute("d"),
+            "sentence": box.locator(".lb-say").inner_text(), "heard": slider.get_attribute("aria-valuetext"),
+            "seen": box.locator("output").first.inner_text(),
             "cell": box.locator("tbody tr").last.text_content()}
 
 
@@ -49,6 +50,11 @@ def test_values_reach_the_kernel(open_page, page_name):
     page = open_page(page_name)
     page.get_by_role("button", name="Estrogen lost").click()
     assert page.evaluate("window.kept['rankl-opg'].opg") == 50
+
+
+def test_jupyterlab_leaves_the_keys_to_the_explorer(open_page):
+    fields = open_page("notebook.html").locator(".lb-explorer").locator("input, button, summary")
+    assert fields.evaluate_all("all => all.every(e => e.dataset.lmSuppressShortcuts)")
 
 
 def test_exactly_the_preset_in_force_is_pressed(open_page):

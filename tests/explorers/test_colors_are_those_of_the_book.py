@@ -7,8 +7,8 @@ from widgets.explorers import browser
 
 
 def test_every_fallback_is_the_token():
-    tokens = {}
-    for name, value in re.findall(r"--lb-([\w-]+):([^;]+);", (Path(figures.__path__[0]) / "tokens.css").read_text("utf-8")):
+    tokens, book = {}, (Path(figures.__path__[0]) / "tokens.css").read_text("utf-8")
+    for name, value in re.findall(r"--lb-([\w-]+):([^;]+);", book):
         tokens.setdefault(name, value)  # the first stands for the phone
     style = (browser.HERE / "explorer.css").read_text("utf-8")
     fallbacks = re.findall(r"var\(--lb-([\w-]+),(light-dark\([^)]*\)|[\d.]+rem)\)", style)

@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from widgets import explorers, simulate
+from widgets import explorers
 from widgets.explorers.description import Panel
 from widgets.physiology import load
 
@@ -49,7 +49,7 @@ def test_no_preset_and_no_single_control_leaves_the_frame(described, name):
     d = described[name]
     model = load(d.model)
     for values in settings(d):
-        run = simulate(model, d.time.until, before=-d.time.from_, every=d.time.every, inputs=d.scenario(values))
+        run = d.trajectory(values)
         for panel in (p for p in d.panels if isinstance(p, Panel)):
             for line in panel.series:
                 start = {**model.states, **model.outputs}[line.of].value

@@ -12,8 +12,8 @@ from widgets.physiology import NAMES
 def test_the_text_imports_nothing_and_exports_one_thing(model):
     text = browser.notebook_text(model)
     assert not re.findall(r"^import ", text, re.M)
-    assert re.findall(r"^export .*", text, re.M) == [
-        f'export default {{ render: ({{ model, el }}) => mount(model.get("description"), {model}, el, model) }};']
+    (export,) = re.findall(r"^export .*", text, re.M)
+    assert export.startswith("export default { render: ") and f", {model}, el, model) }}" in export
 
 
 @pytest.mark.parametrize("model", NAMES)
@@ -22,21 +22,25 @@ def test_the_text_runs(model):
 
 
 def test_what_is_needed_comes_first_and_once():
-    modules = {"a/in.mjs": 'import { x } from "./x.mjs";\nimport { y } from "../b/y.mjs";\nexport default x + y;\n',
-               "a/x.mjs": "export const x = 1;\n", "b/y.mjs": 'import { x } from "../a/x.mjs";\nexport const y = x;\n'}
-    assert flattened(modules, "a/in.mjs").split("\n\n") == ["const x = 1;", "const y = x;", "export default x + y;\n"]
+    x, y = 'import { x } from "../a/x.mjs";\n', 'import { y } from "../b/y.mjs";\n'
+    modules = {"a/in.mjs": f"{x}{y}export default x + y;\n", "a/x.mjs": "export const x = 1;\n",
+               "b/y.mjs": f"{x}export const y = x;\n"}
+    assert flattened(modules, "a/in.mjs").replace("\n\n", "\n") == (
+        "const x = 1;\nconst y = x;\nexport default x + y;\n")
 
 
 def test_two_owners_of_a_name_are_refused():
-    modules = {"in.mjs": 'import { x } from "./x.mjs";\nconst once = x;\n', "x.mjs": "export const x = 1;\nconst once = 2;\n"}
-    with pytest.raises(NameClash, match="'once' is defined in x.mjs and again in in.mjs"):
+    modules = {"in.mjs": 'import { x } from "./x.mjs";\nconst once = x;\n',
+               "x.mjs": "export const x = 1;\nconst once = 2;\n"}
+    with pytest.raises(NameClash, match=r"'once' is defined in x\.mjs and again in in\.mjs"):
         flattened(modules, "in.mjs")
 
 
-@pytest.mark.parametrize("line", ['import * as x from "./x.mjs";', 'export { x };', 'import x from "./x.mjs";',
-                                  'import { x } from "https://elsewhere.example/x.mjs";'])
+@pytest.mark.parametrize("line", [
+    'import * as x from "./x.mjs";', 'export { x };', 'import x from "./x.mjs";',
+    'import { x } from "https://elsewhere.example/x.mjs";'])
 def test_what_cannot_be_flattened_is_refused(line):
-    with pytest.raises(ValueError, match="can be flattened"):
+    with pytest.raises(ValueError, match="is not a one-line"):
         flattened({"in.mjs": f"{line}\n", "x.mjs": "export const x = 1;\n"}, "in.mjs")
 
 
@@ -46,7 +50,7 @@ def test_a_missing_module_is_named():
 
 
 def test_no_declaration_hides_a_second_name():
-    """The check for clashes reads one name a declaration; a second one in the same statement would escape it."""
+    """The check for clashes reads one name a declaration; a second in the same statement would escape it."""
     for path, text in browser.site_modules().items():
         for line in re.findall(r"^(?:export )?const \w+ = [^({\[\"'`]*$", text, re.M):
             assert ", " not in line, f"{path}: {line}"

@@ -4,23 +4,23 @@ import re
 
 import pytest
 
-from widgets import explorers, simulate
+from widgets import explorers
 from widgets.explorers import browser
 from widgets.physiology import load
 
 
 def drawn(page):
     return page.locator(".lb-chart [d], .lb-chart rect, .lb-chart text").evaluate_all(
-        "all => all.map(e => [e.tagName, ...['d','x','y','width','height','transform'].map(n => e.getAttribute(n)), "
-        "e.children.length ? '' : e.textContent])")
+        "all => all.map(e => [e.tagName, e.children.length ? '' : e.textContent, "
+        "...['d', 'x', 'y', 'width', 'height', 'transform'].map(name => e.getAttribute(name))])")
 
 
 def test_waking_up_moves_nothing(open_page):
     before, after = open_page("quiet.html", ready=False), open_page("index.html")
     assert drawn(before) == drawn(after)
-    boxes = [page.locator(".lb-explorer").evaluate_all("all => all.map(e => e.getBoundingClientRect().toJSON())")
-             for page in (before, after)]
-    assert boxes[0] == boxes[1]
+    boxes = "all => all.map(e => e.getBoundingClientRect().toJSON())"
+    assert (before.locator(".lb-explorer").evaluate_all(boxes)
+            == after.locator(".lb-explorer").evaluate_all(boxes))
 
 
 def test_a_notebook_draws_what_the_site_draws(open_page):
@@ -33,7 +33,7 @@ def test_the_line_stands_where_the_numbers_are(described, name):
     values = {**d.values, **d.presets[1].values}
     paint = explorers.first_paint(d, values)
     panel = d.panels[0]
-    run = simulate(load(d.model), d.time.until, before=-d.time.from_, every=d.time.every, inputs=d.scenario(values))
+    run = d.trajectory(values)
     line = panel.series[0]
     start = {**load(d.model).states, **load(d.model).outputs}[line.of].value
     shown = run[line.of] * (100 / start if line.relative else 1)
@@ -56,7 +56,8 @@ def test_a_notebook_output_carries_the_picture_and_its_own_id():
     explorer = explorers.two_crews()
     data, _ = explorer._repr_mimebundle_()
     assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.model_id
-    assert data["text/html"].startswith(f'<div class="lb-first-paint" data-model-id="{explorer.model_id}"><section')
+    host = f'<div class="lb-first-paint" data-model-id="{explorer.model_id}">'
+    assert data["text/html"].startswith(f"{host}<section")
 
 
 def test_the_trajectory_follows_the_values():

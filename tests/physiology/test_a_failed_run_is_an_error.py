@@ -25,7 +25,8 @@ def test_a_model_that_never_rests_has_no_steady_state():
         steady_state(models.crews, inputs={"f": 0.95})
 
 
-@pytest.mark.parametrize("wrong", [{"inputs": {"oestrogen": 1}}, {"parameters": {"k_99": 1}}, {"start": {"X": 1}}])
+@pytest.mark.parametrize("wrong", [{"inputs": {"oestrogen": 1}}, {"parameters": {"k_99": 1}},
+                                   {"start": {"X": 1}}])
 def test_an_unknown_name_is_refused(wrong):
     with pytest.raises(UnknownName, match="lemaire2004 has no"):
         simulate(models.lemaire2004, 10, **wrong)

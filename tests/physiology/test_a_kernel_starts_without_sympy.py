@@ -12,12 +12,16 @@ from widgets import tables
 from widgets.physiology import NAMES, artifact, build_all, load
 
 ROOT = Path(widgets.__file__).parents[1]
-RUN = "import sys; from widgets import models, simulate; simulate(models.lemaire2004, 5); sys.exit('sympy' in sys.modules)"
+RUN = """import sys
+from widgets import models, simulate
+simulate(models.lemaire2004, 5)
+sys.exit("sympy" in sys.modules)"""
 
 
 def test_a_finished_model_runs_without_sympy():
     build_all()
-    kernel = subprocess.run([sys.executable, "-c", RUN], env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False)
+    place = {**os.environ, "PYTHONPATH": str(ROOT)}
+    kernel = subprocess.run([sys.executable, "-c", RUN], env=place, check=False)
     assert kernel.returncode == 0
 
 

@@ -18,4 +18,5 @@ def test_equations_keep_the_order_of_the_paper():
 
 
 def test_infused_rankl_multiplies_as_published():
-    assert r"B \left(1 + \frac{I_{L}}{r_{L}}\right)}{1 + \frac{k_{3} K}{k_{4}}" in models.lemaire2004.latex("pi_L")
+    numerator = models.lemaire2004.latex("pi_L").split("}{1 +")[0]
+    assert numerator.endswith(r"B \left(1 + \frac{I_{L}}{r_{L}}\right)")

@@ -1,4 +1,4 @@
-"""Each way of pushing the model of Lemaire et al. moves the cells by the amount found in an independent run."""
+"""Each way of pushing the model of Lemaire et al. moves its cells as far as in an independent run."""
 import pytest
 
 from widgets import models, simulate

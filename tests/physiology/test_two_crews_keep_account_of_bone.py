@@ -1,4 +1,4 @@
-"""Bone that is dug is either still an open pit, or filled, or left short; none appears and none is forgotten."""
+"""Bone that is dug is still an open pit, or filled, or left short; none appears and none is forgotten."""
 import numpy as np
 import pytest
 
@@ -32,7 +32,8 @@ def test_the_run_follows_the_solution_on_paper(method):
     t = run.month.to_numpy()
     fade = (pits - r * r_0 * tau) * (1 - np.exp(-t / tau))
     assert run.M.to_numpy() == pytest.approx(100 + (f - 1) * r * r_0 * t + f * fade, rel=1e-8)
-    assert run.Q.to_numpy() == pytest.approx(r * r_0 * tau + (pits - r * r_0 * tau) * np.exp(-t / tau), rel=1e-7)
+    settled = r * r_0 * tau
+    assert run.Q.to_numpy() == pytest.approx(settled + (pits - settled) * np.exp(-t / tau), rel=1e-7)
 
 
 def test_more_turnover_raises_formation_while_bone_falls():

@@ -1,34 +1,17 @@
-"""The built book, where it is served, and what a browser saw of each page.
+"""Where the built book is served, and what a browser saw of each page.
 
-The book is built twice, cold and side by side, from copies of the checkout: the first copy is what the tests read,
-the second must come out the same. Pages are served under a sub-path, as a project site is, and no request leaves.
+Pages are served under a sub-path, as a project site is, and no request leaves this machine.
 """
-import os
-import shutil
-import subprocess
 import threading
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
-import yaml
 from axe_playwright_python.base import AXE_SCRIPT
 
-from tests.conftest import ROOT, STRICT
+from tests.checkout import LISTED
 from widgets.book.serve import server
 
-ADDRESS = "https://example.org/living-bone/"
 SUB_PATH = "living-bone"
-
-
-def listed_pages():
-    """Return every page the table of contents names, without ``.html``."""
-    toc = yaml.safe_load((ROOT / "_toc.yml").read_text("utf-8"))
-    return [toc["root"], *(entry["file"] for part in toc["parts"] for entry in part["chapters"])]
-
-
-LISTED = listed_pages()
-CHAPTERS = [page for page in LISTED if page.split("/")[1] in ("fundamentals", "intermediate", "academic")]
 # The root page is no page to read: it hands on to the front door.
 PAGES = [*LISTED, "search", "404"]
 
@@ -45,56 +28,6 @@ STICKS_OUT = """() => {
     .filter((e) => e.getBoundingClientRect().right > wide + .5 && !scrolls(e.parentElement))
     .slice(0, 6).map((e) => e.outerHTML.slice(0, 120))];
 }"""
-
-
-@dataclass
-class Build:
-    """One cold build: its checkout, its exit code and all it said."""
-
-    checkout: Path
-    returncode: int
-    said: str
-
-    @property
-    def html(self):
-        return self.checkout / "_build/html"
-
-
-def copy_checkout(to):
-    """Copy what a commit of this checkout would hold, changes included."""
-    names = subprocess.run(["git", "ls-files", "-coz", "--exclude-standard"], cwd=ROOT, capture_output=True,
-                           check=True).stdout.decode().split("\0")
-    for name in filter(None, names):
-        if (ROOT / name).is_file():
-            (to / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, to / name)
-
-
-def start_build(checkout):
-    """Start a build of ``checkout`` with its own ``widgets``; return the process."""
-    env = {**os.environ, "PYTHONPATH": str(checkout), "BOOK_URL": ADDRESS, "PYTHONHASHSEED": "0",
-           "JUPYTER_PLATFORM_DIRS": "1"}
-    return subprocess.Popen([*STRICT, "."], cwd=checkout, env=env, text=True, encoding="utf-8",
-                            stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-
-
-@pytest.fixture(scope="session")
-def builds(tmp_path_factory):
-    """Two cold builds of this checkout in folders of different names."""
-    checkouts = [tmp_path_factory.mktemp("book"), tmp_path_factory.mktemp("the-same-book-elsewhere")]
-    for checkout in checkouts:
-        copy_checkout(checkout)
-    running = [start_build(checkout) for checkout in checkouts]
-    said = [process.communicate()[0] for process in running]
-    return [Build(c, p.returncode, s) for c, p, s in zip(checkouts, running, said, strict=True)]
-
-
-@pytest.fixture(scope="session")
-def site(builds):
-    """The folder of the built site."""
-    if builds[0].returncode:
-        pytest.fail("the book did not build; test_a_cold_build_is_quiet.py says why", pytrace=False)
-    return builds[0].html
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """A page that logs an error, misses a file, asks another host, sticks out or shuts somebody out is found here."""
 import pytest
 
-from tests.site.conftest import LISTED, PAGES
+from tests.site.conftest import PAGES
 
 SIZES = [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")]
 everywhere = pytest.mark.parametrize(("name", "width", "scheme"), [(n, *s) for n in PAGES for s in SIZES])
@@ -9,7 +9,6 @@ everywhere = pytest.mark.parametrize(("name", "width", "scheme"), [(n, *s) for n
 
 def test_no_page_was_built_that_these_tests_do_not_open(html):
     assert sorted(html) == sorted(f"{name}.html" for name in [*PAGES, "index"])
-    assert len(LISTED) > 3
 
 
 @everywhere

@@ -42,10 +42,10 @@ def trial_tables():
         found = []
         for key, row in rows.iterrows():
             quote = tables.quote("trial", key)
-            found.append((key, [key, row["arm"], SITES.get(row["site"], row["site"]), when(row), row["measure"],
-                                quote.text, source_words(row["source_key"]), checked(row)]))
+            found.append((key, [key, row["arm"], quote.text, row["measure"], SITES.get(row["site"], row["site"]),
+                                when(row), source_words(row["source_key"]), checked(row)]))
         people = rows["population"].mode().iat[0]
-        yield f"{name}: {people}", grid(("Row", "Group", "Site", "When", "Measure", "Result", "Source", "Checked"),
+        yield f"{name}: {people}", grid(("Row", "Group", "Result", "Measure", "Site", "When", "Source", "Checked"),
                                         found, f"{name}: {people}")
 
 

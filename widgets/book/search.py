@@ -3,17 +3,23 @@ import json
 from pathlib import Path
 
 from docutils import nodes
+from sphinx import addnodes
 
 from widgets.book.evidence import cards, term_cards
 from widgets.book.furniture import place
 
 SKIPPED = (nodes.raw, nodes.literal_block, nodes.math, nodes.math_block, nodes.title, nodes.section, nodes.comment,
-           cards, term_cards)
+           nodes.table, addnodes.glossary, cards, term_cards)
+
+
+def skipped(node):
+    """True for what is not a section's own text: code, equations, lists of sources, and rows indexed one by one."""
+    return isinstance(node, SKIPPED) or "lb-references" in getattr(node, "attributes", {}).get("classes", ())
 
 
 def words(node):
-    """Return the readable text of a section, without its subsections, code and equations."""
-    if isinstance(node, SKIPPED):
+    """Return the readable text of a node, without its subsections, code and equations."""
+    if skipped(node):
         return ""
     if isinstance(node, nodes.Text):
         return str(node)
@@ -26,14 +32,29 @@ def index(app, doctree, docname):
         return
     page = app.env.titles[docname].astext()
     uri = app.builder.get_target_uri(docname)
-    entries = []
+    entries = [{"u": f"{uri}#{anchor}", "p": page, "h": heading, "t": "", "x": text}
+               for anchor, heading, text in rows(doctree)]
     for section in doctree.findall(nodes.section):
         heading = section[0].astext()
         top = section.parent is doctree
         text = " ".join(" ".join(words(child) for child in section.children[1:]).split())
+        if not text:
+            continue
         entries.append({"u": uri if top else f"{uri}#{section['ids'][0]}", "p": page, "h": "" if top else heading,
                         "t": place(docname)[0] or "", "x": text})
     app.env.lb_search = {**getattr(app.env, "lb_search", {}), docname: entries}
+
+
+def rows(doctree):
+    """Yield ``(anchor, heading, text)`` of each glossary term and each row of a reference table."""
+    for item in doctree.findall(nodes.definition_list_item):
+        term, said = item[0], item[1]
+        if isinstance(item.parent.parent, addnodes.glossary):
+            yield term["ids"][0], term.astext(), " ".join(words(said).split())
+    for row in doctree.findall(nodes.row):
+        if row["ids"]:
+            texts = [" ".join(cell.astext().split()) for cell in row]
+            yield row["ids"][0], texts[0], " · ".join(filter(None, texts[1:]))
 
 
 def write(app, exception):

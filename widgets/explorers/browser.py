@@ -1,4 +1,4 @@
-"""The explorers' JavaScript: as files for the site, as one text for a notebook, and run here for the first paint.
+"""The explorers' JavaScript: files for the site, one text for a notebook, and run here for the first paint.
 
 The first picture is drawn by the very code that later moves it (V8, from pip), so the two cannot drift apart.
 """
@@ -23,7 +23,7 @@ import {{ {model} }} from "../models/{model}.mjs";
 
 
 def site_modules() -> dict[str, str]:
-    """Every module the site serves, by its path below the static folder. ``explorers/site.mjs`` is the way in."""
+    """Every module the site serves, by path below its static folder; ``explorers/site.mjs`` is the way in."""
     own = {f"explorers/{path.name}": path.read_text("utf-8") for path in sorted(HERE.glob("*.mjs"))}
     return own | {f"models/{name}.mjs": physiology.load(name).javascript for name in physiology.NAMES}
 
@@ -31,7 +31,7 @@ def site_modules() -> dict[str, str]:
 @functools.cache
 def notebook_text(model: str) -> str:
     """One ES module, with this model inside, whose default export follows the anywidget protocol."""
-    return flattened(site_modules() | {"explorers/entry.mjs": NOTEBOOK.format(model=model)}, "explorers/entry.mjs")
+    return _with_entry(NOTEBOOK.format(model=model))
 
 
 def first_paint(description, values: dict | None = None, id: str | None = None) -> str:
@@ -50,6 +50,9 @@ def first_paint(description, values: dict | None = None, id: str | None = None) 
 def engine(model: str) -> MiniRacer:
     """V8 with the explorers' code and one model loaded."""
     context = MiniRacer()
-    context.eval(flattened(site_modules() | {"explorers/entry.mjs": DRAWING.format(model=model)},
-                           "explorers/entry.mjs"))
+    context.eval(_with_entry(DRAWING.format(model=model)))
     return context
+
+
+def _with_entry(text):
+    return flattened(site_modules() | {"explorers/entry.mjs": text}, "explorers/entry.mjs")

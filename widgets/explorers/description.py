@@ -1,11 +1,13 @@
 """What an explorer is: controls, presets, panels, sentences. Data, not code; the browser reads it as JSON.
 
-A new explorer is a new description (see ``gallery.py``) and needs no new JavaScript. What is described is checked
-against its model here, so that a misspelled name stops the build and not the reader.
+A new explorer is a new description (see ``gallery.py``) and needs no new JavaScript. What is described is
+checked against its model here, so that a misspelled name stops the build and not the reader.
 """
 import re
 from dataclasses import asdict, dataclass, field
 from itertools import chain
+
+import pandas as pd
 
 from .. import physiology
 
@@ -83,7 +85,7 @@ class Band:
 
 @dataclass(frozen=True)
 class Panel:
-    """Lines over time. ``top`` and ``height`` in units of the picture, 640 wide; the domain is never rescaled."""
+    """Lines over time; ``top`` and ``height`` in units of the picture, 640 wide. The domain never changes."""
 
     id: str
     title: str
@@ -112,7 +114,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Time:
-    """The run, in the model's unit. Ticks count ``per`` of these units; ``minor`` ones are dropped on a phone."""
+    """The run, in the model's unit. Ticks count ``per`` of these; ``minor`` ones are dropped on a phone."""
 
     from_: float
     until: float
@@ -215,6 +217,11 @@ class Description:
             inputs = {name: [*pairs, (stop, neutral[name].value)] for name, pairs in inputs.items()}
         return inputs
 
+    def trajectory(self, values: dict) -> pd.DataFrame:
+        """Time, states and outputs for these positions, one row per time the picture draws."""
+        return physiology.simulate(physiology.load(self.model), self.time.until, before=-self.time.from_,
+                                   every=self.time.every, inputs=self.scenario(values))
+
 
 def _set(setting, values):
     return setting.offset + setting.scale * values[setting.control]
@@ -253,5 +260,5 @@ def _check(d):
 
 
 def _readouts(branch):
-    compared = [name for condition in branch.when for name in (condition[0], condition[2]) if isinstance(name, str)]
+    compared = [name for first, _, second in branch.when for name in (first, second) if isinstance(name, str)]
     return compared + re.findall(r"\{(\w+):(?:change|size)\}", branch.text)

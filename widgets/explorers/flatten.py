@@ -1,4 +1,4 @@
-"""Several small modules as one text: a notebook takes a widget's code in one piece and resolves no imports."""
+"""Several small modules as one text: a notebook takes a widget's code in one piece, resolving no imports."""
 import re
 from posixpath import dirname, join, normpath
 
@@ -22,7 +22,7 @@ def flattened(modules: dict[str, str], entry: str) -> str:
     for path in _in_order(modules, entry):
         text = EXPORT.sub("", IMPORT.sub("", modules[path]))
         if left := LEFT_OVER.search(text):
-            raise ValueError(f"{path}: only one-line named relative imports can be flattened, not {left[0]!r}")
+            raise ValueError(f"{path}: {left[0]!r} is not a one-line, named, relative import or declaration")
         for name in TOP_LEVEL.findall(text):
             if name in owner:
                 raise NameClash(f"{name!r} is defined in {owner[name]} and again in {path}")

@@ -26,7 +26,7 @@ SIMPLE = ("Simplified model, relative change. Not bone density,",
           "not fractures, no forecast for one person.")
 FIVE_YEARS = Time(from_=-6, until=60, every=0.5, substeps=4, per=12, ticks=(0, 1, 2, 3, 4, 5), minor=(1, 3),
                   title="Years after the change")
-BONE, FILLED = Series("M"), Series("filled")
+BONE, FILLED, BONE_LINE = Series("M"), Series("filled"), Line("M", "Bone", "bone")
 
 
 def two_crews() -> Explorer:
@@ -38,7 +38,8 @@ def two_crews() -> Explorer:
                 "The sentence beside the picture says what happened.",
         caution=DRAWING, height=532, time=FIVE_YEARS,
         controls=(
-            Range("speed", "How fast the breakers work", 100, 50, 300, 10, **PERCENT, low="half", high="three times"),
+            Range("speed", "How fast the breakers work", 100, 50, 300, 10, **PERCENT, low="half",
+                  high="three times"),
             Range("late", "How late the builders come", 3, 2, 6, 1, unit=" months", spoken=" months",
                   low="two months", high="half a year"),
             Switch("short", "Each pit is left a little short"),
@@ -54,10 +55,10 @@ def two_crews() -> Explorer:
             Preset("Each pit left short", neutral | {"speed": 250, "short": 1}),
         ),
         panels=(
-            Panel("bone", "Bone, % of start", 48, 240, (82, 102), (85, 90, 95, 100), (Line("M", "Bone", "bone"),),
+            Panel("bone", "Bone, % of start", 48, 240, (82, 102), (85, 90, 95, 100), (BONE_LINE,),
                   bands=(Band("open pits", "pits", BONE, FILLED), Band("left short", "short", FILLED))),
             Bar("whole", "After five years, drawn from zero", 396, 36, (0, 102),
-                (Line("M", "Bone", "bone"), Line("extra", "Open pits", "pits"), Line("short", "Left short", "short"))),
+                (BONE_LINE, Line("extra", "Open pits", "pits"), Line("short", "Left short", "short"))),
         ),
         readouts=(Readout("low", BONE, "low"), Readout("high", BONE, "high"), Readout("end", BONE),
                   Readout("pits", Series("extra"), less=0), Readout("short", Series("short"), less=0)),
@@ -65,27 +66,28 @@ def two_crews() -> Explorer:
             (
                 Branch("Bone stays at its start: each pit is filled as fast as a new one opens.",
                        (("low", "=", 0), ("high", "=", 0), ("short", "=", 0))),
-                Branch("Fewer pits stand open, so there is a little more bone: {high:size}.", (("low", "=", 0),)),
+                Branch("Fewer pits stand open, so there is a little more bone: {high:size}.",
+                       (("low", "=", 0),)),
                 Branch("After five years bone is {end:change}.", (("low", "=", "end"),)),
                 Branch("At its lowest, bone is {low:change}. After five years it is {end:change}."),
             ),
             (
-                Branch("Of what is missing, {pits:size} is open pits and can come back; {short:size} was left short "
-                       "and does not.",
+                Branch("Of what is missing, {pits:size} is open pits and can come back; {short:size} was "
+                       "left short and does not.",
                        (("short", ">=", 1), ("pits", ">=", 1))),
                 Branch("What was left short, {short:size}, does not come back.", (("short", ">=", 1),)),
                 Branch("All of it is open pits. Once they are filled, it comes back.", (("pits", ">=", 1),)),
                 Branch("The pits were filled, and it all came back.", (("low", "<=", -1), ("end", "=", 0))),
             ),
         ),
-        table=Table("Percent of the bone at the start. The change begins at year 0.", "Year", (0, 12, 24, 36, 48, 60),
-                    (Column("Bone", BONE), Column("Open pits", Series("extra")),
-                     Column("Left short", Series("short")))),
+        table=Table("Percent of the bone at the start. The change begins at year 0.", "Year",
+                    (0, 12, 24, 36, 48, 60), (Column("Bone", BONE), Column("Open pits", Series("extra")),
+                                              Column("Left short", Series("short")))),
     ))
 
 
 def turnover_and_balance() -> Explorer:
-    """How many units work, and what each leaves behind: formation can rise while bone falls. For Intermediate."""
+    """How many units work, and what each leaves: formation can rise while bone falls. For Intermediate."""
     neutral = {"turnover": 100, "balance": 0}
     resorption, formation = Series("resorption", True), Series("formation", True)
     return Explorer(Description(
@@ -94,7 +96,8 @@ def turnover_and_balance() -> Explorer:
                 "The sentence beside the picture says what happened.",
         caution=DRAWING, height=540, time=FIVE_YEARS,
         controls=(
-            Range("turnover", "Units at work (turnover)", 100, 50, 300, 5, **PERCENT, low="half", high="three times"),
+            Range("turnover", "Units at work (turnover)", 100, 50, 300, 5, **PERCENT, low="half",
+                  high="three times"),
             Range("balance", "Net result of each unit (balance)", 0, -10, 5, 1, **PERCENT, signed=True,
                   low="leaves a gap", high="overfills"),
         ),
@@ -110,14 +113,15 @@ def turnover_and_balance() -> Explorer:
             Panel("crews", "Activity of each crew, % of start", 48, 150, (0, 320), (100, 200, 300),
                   (Line("resorption", "Resorption", "resorption", True),
                    Line("formation", "Formation", "formation", True))),
-            Panel("bone", "Bone, % of start", 254, 160, (79, 104), (80, 90, 100), (Line("M", "Bone", "bone"),)),
+            Panel("bone", "Bone, % of start", 254, 160, (79, 104), (80, 90, 100), (BONE_LINE,)),
         ),
         readouts=(Readout("res", resorption), Readout("form", formation), Readout("end", BONE)),
         say=(
             (
                 Branch("Nothing has changed: what is dug is filled.",
                        (("res", "=", 0), ("form", "=", 0), ("end", "=", 0))),
-                Branch("After five years resorption is {res:change}, formation {form:change}, bone {end:change}."),
+                Branch("After five years resorption is {res:change}, formation {form:change}, "
+                       "bone {end:change}."),
             ),
             (
                 Branch("Formation is up, and there is less bone.", (("form", ">=", 1), ("end", "<=", -1))),
@@ -131,7 +135,7 @@ def turnover_and_balance() -> Explorer:
 
 
 def rankl_opg() -> Explorer:
-    """The published model of Lemaire et al.: RANKL, OPG and two crews of cells over 120 days. For Academic."""
+    """The published model of Lemaire et al.: RANKL, OPG and two crews over 120 days. For Academic."""
     neutral = {"rankl": 100, "opg": 100, "pth": 0, "infused": 0, "block": 0}
     osteoclasts, osteoblasts, ratio = Series("C", True), Series("B", True), Series("ratio", True)
     return Explorer(Description(
@@ -142,13 +146,16 @@ def rankl_opg() -> Explorer:
         time=Time(from_=-10, until=120, every=0.5, substeps=4, title="Days after the change",
                   ticks=(0, 30, 60, 90, 120), minor=(30, 90)),
         controls=(
-            Range("rankl", "RANKL made by each cell", 100, 25, 200, 5, **PERCENT, low="a quarter", high="twice"),
-            Range("opg", "OPG made by each cell", 100, 25, 200, 5, **PERCENT, low="a quarter", high="twice"),
-            Range("block", "RANKL taken out, denosumab-like", 0, 0, 90, 5, **PERCENT, low="none", high="most"),
+            Range("rankl", "RANKL made by each cell", 100, 25, 200, 5, **PERCENT, low="a quarter",
+                  high="twice"),
+            Range("opg", "OPG made by each cell", 100, 25, 200, 5, **PERCENT, low="a quarter",
+                  high="twice"),
+            Range("block", "RANKL taken out, denosumab-like", 0, 0, 90, 5, **PERCENT, low="none",
+                  high="most"),
             Range("infused", "OPG infusion", 0, 0, 20, 1, unit=" nM/day", spoken=" nanomolar per day",
                   low="none", high="20 nM a day"),
-            Range("pth", "Continuous PTH infusion", 0, 0, 300, 10, unit=" pM/day", spoken=" picomolar per day",
-                  low="none", high="300 pM a day"),
+            Range("pth", "Continuous PTH infusion", 0, 0, 300, 10, unit=" pM/day",
+                  spoken=" picomolar per day", low="none", high="300 pM a day"),
         ),
         inputs=(Setting("rankl", "rankl", 0.01), Setting("opg", "opg", 0.01), Setting("block", "block", 0.01),
                 Setting("I_O", "infused", 1000), Setting("I_P", "pth")),
@@ -161,13 +168,14 @@ def rankl_opg() -> Explorer:
         ),
         panels=(
             Panel("cells", "Active cells, % of start", 48, 200, (0, 250), (50, 100, 150, 200),
-                  (Line("C", "Osteoclasts", "resorption", True), Line("B", "Osteoblasts", "formation", True))),
-            Panel("ratio", "Free RANKL per OPG, % of start (each line tenfold)", 308, 110, (6, 1500), (10, 100, 1000),
-                  (Line("ratio", "RANKL/OPG", "rankl", True),), log=True),
+                  (Line("C", "Osteoclasts", "resorption", True),
+                   Line("B", "Osteoblasts", "formation", True))),
+            Panel("ratio", "Free RANKL per OPG, % of start (each line tenfold)", 308, 110, (6, 1500),
+                  (10, 100, 1000), (Line("ratio", "RANKL/OPG", "rankl", True),), log=True),
         ),
         beam=Beam("RANKL", "OPG", ratio, 6),
-        readouts=(Readout("c", osteoclasts), Readout("b", osteoblasts), Readout("lead", Series("C_per_B", True)),
-                  Readout("ratio", ratio)),
+        readouts=(Readout("c", osteoclasts), Readout("b", osteoblasts), Readout("ratio", ratio),
+                  Readout("lead", Series("C_per_B", True))),
         say=(
             (
                 Branch("Nothing has changed: both kinds of cell stay at their start.",

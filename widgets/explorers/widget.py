@@ -7,7 +7,6 @@ import anywidget
 import pandas as pd
 import traitlets
 
-from .. import physiology
 from .browser import first_paint, notebook_text
 from .description import Description
 
@@ -18,8 +17,8 @@ _numbers = defaultdict(itertools.count)
 class Explorer(anywidget.AnyWidget):
     """``values`` holds the controls and follows the sliders; ``trajectory`` is what the picture shows.
 
-    All that a page contains is the same from build to build, but for the widget's own id: ipywidgets draws that
-    at random, and the site renumbers it.
+    All that a page contains is the same from build to build, but for the widget's own id: ipywidgets draws
+    that at random, and the site renumbers it.
     """
 
     _esm = traitlets.Unicode().tag(sync=True)
@@ -30,24 +29,22 @@ class Explorer(anywidget.AnyWidget):
     def __init__(self, described: Description):
         self.described = described
         number = next(_numbers[described.name])
-        super().__init__(description=described.json(f"{described.name}-{number}" if number else described.name),
-                         values=dict(described.values), _esm=notebook_text(described.model),
-                         _css=STYLE.read_text("utf-8"))
+        id = f"{described.name}-{number}" if number else described.name
+        super().__init__(description=described.json(id), values=dict(described.values),
+                         _esm=notebook_text(described.model), _css=STYLE.read_text("utf-8"))
 
     @traitlets.validate("values")
     def _known(self, proposal):
         values = {**self.described.values, **proposal["value"]}
         if unknown := set(values) - set(self.described.values):
-            raise traitlets.TraitError(f"explorer {self.described.name} has no control {', '.join(sorted(unknown))}; "
-                                       f"it has {', '.join(self.described.values)}")
+            wrong, known = ", ".join(sorted(unknown)), ", ".join(self.described.values)
+            raise traitlets.TraitError(f"{self.described.name} has no control {wrong}; it has {known}")
         return values
 
     @property
     def trajectory(self) -> pd.DataFrame:
-        """Time, states and outputs at the current values, one row per time the picture draws (solved by scipy)."""
-        time = self.described.time
-        return physiology.simulate(physiology.load(self.described.model), until=time.until, before=-time.from_,
-                                   every=time.every, inputs=self.described.scenario(self.values))
+        """Time, states and outputs at the current values, one row per time the picture draws."""
+        return self.described.trajectory(self.values)
 
     def _repr_mimebundle_(self, **kwargs):
         data, metadata = super()._repr_mimebundle_(**kwargs)

@@ -8,5 +8,5 @@ from .solve import SolverFailed, simulate, steady_state
 
 models = Models()
 
-__all__ = ["NAMES", "Model", "Models", "Quantity", "SolverFailed", "UnknownName", "build_all", "load", "models", "simulate",
-           "steady_state"]
+__all__ = ["NAMES", "Model", "Quantity", "SolverFailed", "UnknownName", "build_all", "load", "models",
+           "simulate", "steady_state"]

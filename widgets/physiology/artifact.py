@@ -1,8 +1,9 @@
 """Finished models: compiled once from their definition, kept as text, loaded without SymPy.
 
 A compiled model is one JSON file, named by a hash of everything it depends on: the definition, this code, the
-parameter table, SymPy's version. In a clone it lives in ``_build/models``; an installed copy uses the reader's
-own cache folder. Files are written whole or not at all, so kernels that start together do not disturb each other.
+parameter table, SymPy's version. In a clone it lives in ``_build/models``; an installed copy uses the
+reader's own cache folder. Files are written whole or not at all, so kernels that start together do not
+disturb each other.
 """
 import functools
 import hashlib
@@ -33,7 +34,7 @@ class UnknownName(AttributeError, KeyError):
 
 @dataclass(frozen=True)
 class Quantity:
-    """A state, input, parameter or output. ``value``: start, neutral setting, value, or output at the start."""
+    """A state, input, parameter or output. ``value``: its start, neutral setting, value, or value at rest."""
 
     id: str
     name: str
@@ -46,7 +47,10 @@ class Quantity:
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """A compiled model: quantities by id, functions of (t, y, p, u), equations as LaTeX, an ES module as text."""
+    """A compiled model: quantities by id, functions of (t, y, p, u), equations in LaTeX, an ES module.
+
+    ``rhs``, ``jacobian`` and ``observe`` (the outputs) take arrays in the order of ``vector``.
+    """
 
     name: str
     title: str
@@ -78,7 +82,7 @@ class Model:
         return self.equations[name]
 
     def variant(self, **choices) -> "Model":
-        """The same model with another choice made in its definition, for example ``archived_sign_error=True``."""
+        """The same model with another choice in its definition, for example ``archived_sign_error=True``."""
         return load(self.name, **choices)
 
     def __repr__(self):
@@ -164,7 +168,8 @@ def compiled(name: str, **choices) -> dict:
 
 def _revived(facts):
     functions = {}
-    exec(compile(facts["python"], f"<model {facts['name']}>", "exec"), functions)  # our own text, from our own folder
+    # our own text, from a folder that only we write
+    exec(compile(facts["python"], f"<model {facts['name']}>", "exec"), functions)
     kinds = {kind: MappingProxyType({q["id"]: Quantity(**q) for q in facts[kind]})
              for kind in ("states", "inputs", "parameters", "outputs")}
     plain = {key: facts[key] for key in ("name", "title", "source_key", "time_unit", "choices", "javascript")}
@@ -174,7 +179,8 @@ def _revived(facts):
 
 def _key(name, choices):
     parts = [(HERE / file).read_bytes() for file in (f"{name}.py", "model.py", "artifact.py", "solve.py")]
-    parts += [(tables.folder() / "parameters.csv").read_bytes(), repr(choices).encode(), version("sympy").encode()]
+    parts += [(tables.folder() / "parameters.csv").read_bytes()]
+    parts += [repr(choices).encode(), version("sympy").encode()]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
 
 

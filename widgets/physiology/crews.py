@@ -1,8 +1,8 @@
 """Two crews: the remodeling space, drawn as two pools of bone.
 
-Breakers dig, builders fill some months later. What has been dug and not yet filled is the remodeling space: bone
-that is missing today and comes back. What builders leave unfilled does not come back. Months and percent of the
-bone at the start. Both parameters are chosen so that the picture can be read; no source is claimed for them.
+Breakers dig, builders fill some months later. What has been dug and not yet filled is the remodeling space:
+bone that is missing today and comes back. What builders leave unfilled does not come back. Months and percent
+of the bone at the start. Both parameters are chosen so that the picture can be read; no source is claimed.
 """
 import sympy
 
@@ -31,7 +31,6 @@ def definition() -> Definition:
             Output(filled, "bone once the extra pits are filled", "% of start", M + Q - r_0 * tau_0),
             Output(short, "bone left short", "% of start", 100 + r_0 * tau_0 - M - Q),
         ),
-        parameters=(r_0, tau_0), latex={"tau": r"\tau", "tau_0": r"\tau_0", "extra": r"Q_\mathrm{extra}",
-                                        "filled": r"M_\mathrm{filled}",
-                                        "resorption": r"\mathrm{resorption}", "formation": r"\mathrm{formation}",
-                                        "short": r"M_\mathrm{short}"})
+        parameters=(r_0, tau_0),
+        latex={"resorption": r"\mathrm{resorption}", "formation": r"\mathrm{formation}",
+               "extra": r"Q_\mathrm{extra}", "filled": r"M_\mathrm{filled}", "short": r"M_\mathrm{short}"})

@@ -7,23 +7,24 @@ import sympy
 
 from .model import Definition, Input, Output, State
 
-LATEX = {"C_s": "C^s", "K_LP": "K_L^P", "K_OP": "K_O^P", "f_0": "f_0", "rankl": r"\lambda_L", "opg": r"\lambda_O",
-         "block": "a", "OPG": r"\mathrm{OPG}", "RANKL": r"\mathrm{RANKL}", "PTH": r"\bar{P}",
+LATEX = {"C_s": "C^s", "K_LP": "K_L^P", "K_OP": "K_O^P", "rankl": r"\lambda_L", "opg": r"\lambda_O",
+         "block": "a", "PTH": r"\bar{P}", "OPG": r"\mathrm{OPG}", "RANKL": r"\mathrm{RANKL}",
          "ratio": r"\varrho", "C_per_B": r"\kappa"}
 
 
 def definition(archived_sign_error: bool = False) -> Definition:
     """The model as published, or with the sign error of an archived copy.
 
-    The SBML file BIOMD0000000278 divides by (1 + I_L / r_L) where the equation multiplies. Infused RANKL then
-    *lowers* the number of osteoclasts. ``archived_sign_error=True`` reproduces that file, so that a reader can
-    find the error by its direction.
+    The SBML file BIOMD0000000278 divides by (1 + I_L / r_L) where the equation multiplies. Infused RANKL
+    then *lowers* the number of osteoclasts. ``archived_sign_error=True`` reproduces that file, so that a
+    reader can find the error by its direction.
     """
     R, B, C, pi_C, pi_P, pi_L, PTH = sympy.symbols("R B C pi_C pi_P pi_L PTH")
     OPG, RANKL, ratio, C_per_B = sympy.symbols("OPG RANKL ratio C_per_B")
     rankl, opg, block, I_P, I_L, I_O = sympy.symbols("rankl opg block I_P I_L I_O")
-    parameters = sympy.symbols("C_s D_A d_B D_C D_R f_0 K k_1 k_2 k_3 k_4 k_5 k_6 k_B K_LP k_O K_OP k_P r_L S_P")
-    C_s, D_A, d_B, D_C, D_R, f_0, K, k_1, k_2, k_3, k_4, k_5, k_6, k_B, K_LP, k_O, K_OP, k_P, r_L, S_P = parameters
+    cells = C_s, D_A, d_B, D_C, D_R, f_0, k_B = sympy.symbols("C_s D_A d_B D_C D_R f_0 k_B")
+    binding = k_1, k_2, k_3, k_4, k_5, k_6, K = sympy.symbols("k_1 k_2 k_3 k_4 k_5 k_6 K")
+    signals = K_LP, K_OP, k_O, k_P, r_L, S_P = sympy.symbols("K_LP K_OP k_O k_P r_L S_P")
 
     infusion = 1 / (1 + I_L / r_L) if archived_sign_error else 1 + I_L / r_L
     steps = {
@@ -57,4 +58,4 @@ def definition(archived_sign_error: bool = False) -> Definition:
             Output(ratio, "free RANKL per OPG", "1", RANKL / OPG),
             Output(C_per_B, "active osteoclasts per active osteoblast", "1", C / B),
         ),
-        parameters=parameters, steps=steps, latex=LATEX)
+        parameters=(*cells, *binding, *signals), steps=steps, latex=LATEX)

@@ -108,7 +108,8 @@ class Definition:
         head = [f"    {', '.join(s.name for s in symbols)}, = {array}" for array, symbols in unpack]
         write, rows = NumPyPrinter().doprint, len(self.states)
         lines = ["import numpy"]
-        for name, expressions in (("rhs", self.rates), ("jacobian", list(self.jacobian)), ("outputs", self.shown)):
+        functions = {"rhs": self.rates, "jacobian": list(self.jacobian), "outputs": self.shown}
+        for name, expressions in functions.items():
             shared, reduced = _shared(expressions)
             result = [write(e) for e in reduced]
             if name == "jacobian":
@@ -118,11 +119,11 @@ class Definition:
             lines += [f"    return [{', '.join(result)}]"]
         return "\n".join(lines) + "\n"
 
-    def javascript(self, start: list[float], values: list[float], neutral: list[float], reference: dict) -> str:
+    def javascript(self, start: list, values: list, neutral: list, reference: dict) -> str:
         """An ES module with one export, named like the model; the same functions on plain arrays.
 
-        ``rhs(t, y, p, u, dy)`` and ``outputs_at(t, y, p, u, out)`` write into their last argument, so that a run
-        allocates nothing in its inner loop. ``reference`` holds every state and output at the start.
+        ``rhs(t, y, p, u, dy)`` and ``outputs_at(t, y, p, u, out)`` write into their last argument, so that a
+        run allocates nothing in its inner loop. ``reference`` holds every state and output at the start.
         """
         names = {key: [x.symbol.name for x in getattr(self, key)] for key in ("states", "inputs", "outputs")}
         facts = {**names, "parameters": [p.name for p in self.parameters], "start": start, "values": values,
@@ -138,7 +139,8 @@ class Definition:
         used = set().union(*(sympy.sympify(e).free_symbols for e in expressions))
         arrays = (("y", [s.symbol for s in self.states]), ("p", self.parameters),
                   ("u", [i.symbol for i in self.inputs]))
-        known = [f"{s.name} = {array}[{i}]" for array, symbols in arrays for i, s in enumerate(symbols) if s in used]
+        known = [f"{s.name} = {array}[{i}]" for array, symbols in arrays
+                 for i, s in enumerate(symbols) if s in used]
         known += [f"{symbol} = {sympy.jscode(e)}" for symbol, e in shared]
         return [f"    const {', '.join(known)};",
                 *(f"    {into}[{i}] = {sympy.jscode(e)};" for i, e in enumerate(reduced))]
@@ -149,7 +151,7 @@ def _shared(expressions):
 
 
 def _flat(expression):
-    """A sum of sums as one sum, so that an equation kept in its written order prints without extra brackets."""
+    """A sum of sums as one sum, so that an equation kept in its written order prints no extra brackets."""
     expression = sympy.sympify(expression)
     if not expression.args:
         return expression

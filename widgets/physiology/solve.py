@@ -1,4 +1,5 @@
 """Running a model: scipy for answers, the browser's fixed step for comparison."""
+import itertools
 from collections.abc import Mapping
 
 import numpy as np
@@ -38,14 +39,14 @@ def simulate(model, until: float, *, inputs: Mapping | None = None, parameters: 
                                     for time, value in pairs if time <= times[first] + every / 1e6})
         path = _piece(model, times[first:last + 1], y, p, u, method, substeps)
         _check(model, path, times[first])
-        keep = slice(None) if last == len(times) - 1 else slice(None, -1)  # the next piece shows its own inputs
-        pieces.append(np.vstack([path, np.broadcast_arrays(path[0], *model.observe(0, path, p, u))[1:]])[:, keep])
+        seen = np.vstack([path, np.broadcast_arrays(path[0], *model.observe(0, path, p, u))[1:]])
+        pieces.append(seen if last == len(times) - 1 else seen[:, :-1])  # the next piece shows its own inputs
         y = path[:, -1]
-    return pd.DataFrame({model.time_unit: times} | dict(zip([*model.states, *model.outputs], np.hstack(pieces),
-                                                            strict=True)))
+    names = [*model.states, *model.outputs]
+    return pd.DataFrame({model.time_unit: times, **dict(zip(names, np.hstack(pieces), strict=True))})
 
 
-def steady_state(model, *, inputs: Mapping | None = None, parameters: Mapping | None = None) -> dict[str, float]:
+def steady_state(model, *, inputs: Mapping | None = None, parameters: Mapping | None = None) -> dict:
     """Where the model comes to rest under constant inputs, by state. Raises SolverFailed if it does not."""
     p, u = model.vector("parameters", parameters), model.vector("inputs", inputs)
     path = _piece(model, np.array([0.0, 1e4]), model.vector("states"), p, u, "LSODA", 1)
@@ -54,7 +55,7 @@ def steady_state(model, *, inputs: Mapping | None = None, parameters: Mapping | 
 
 
 def settled(model, y, p, u):
-    """Newton from a point near rest. Least squares, because a model that conserves something has a flat direction."""
+    """Newton from a point near rest; least squares, for a model that conserves something is flat one way."""
     for _ in range(50):
         rate = np.array(model.rhs(0.0, y, p, u), float)
         slope = np.array(model.jacobian(0.0, y, p, u), float)
@@ -71,7 +72,7 @@ def _pairs(value):
 
 
 def _row(times, every, time):
-    row = int(round((time - times[0]) / every))
+    row = round((time - times[0]) / every)
     if abs(times[row] - time) > every / 1e6:
         raise ValueError(f"an input changes at {time}, between two rows; rows are {every} apart")
     return row
@@ -90,7 +91,7 @@ def _piece(model, times, y, p, u, method, substeps):
 def _rk4(model, times, y, p, u, substeps):
     path = [y]
     with np.errstate(all="ignore"):  # a run that explodes is reported by _check
-        for t, end in zip(times, times[1:], strict=False):
+        for t, end in itertools.pairwise(times):
             h = (end - t) / substeps
             for _ in range(substeps):
                 a = np.array(model.rhs(t, y, p, u))
