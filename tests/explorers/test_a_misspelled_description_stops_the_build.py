@@ -44,7 +44,7 @@ def test_an_unknown_control_is_refused():
 
 
 def test_every_format_in_a_sentence_is_known(described):
-    known = set(json.loads(browser.engine("crews").eval("JSON.stringify(Object.keys(FORMATS))")))
+    known = set(json.loads(browser.evaluated("crews", "JSON.stringify(Object.keys(FORMATS))")))
     for d in described.values():
         used = {f for part in d.say for branch in part for f in re.findall(r"\{\w+:(\w+)\}", branch.text)}
         assert used <= known

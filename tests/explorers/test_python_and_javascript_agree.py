@@ -12,8 +12,8 @@ TIMES = {"lemaire2004": {"from": -10, "until": 120, "every": 0.5, "substeps": 8}
 
 
 def run_in_v8(name, parameters, start, stages, time):
-    said = browser.engine(name).eval(
-        f"JSON.stringify(Object.entries(solve({{...{name}, values: {json.dumps(parameters)}, "
+    said = browser.evaluated(
+        name, f"JSON.stringify(Object.entries(solve({{...{name}, values: {json.dumps(parameters)}, "
         f"start: {json.dumps(start)}}}, {json.dumps(stages)}, {json.dumps(time)}).of)"
         ".map(([id, values]) => [id, Array.from(values)]))")
     return dict(json.loads(said))
@@ -51,8 +51,8 @@ def test_every_preset_drawn_is_what_the_trajectory_holds(described):
         for preset in d.presets:
             values = {**d.values, **preset.values}
             plain, positions = json.dumps(d.json(name)), json.dumps(values)
-            drawn = browser.engine(d.model).eval(
-                f"JSON.stringify(Object.entries(run({plain}, {d.model}, {positions}).of)"
+            drawn = browser.evaluated(
+                d.model, f"JSON.stringify(Object.entries(run({plain}, {d.model}, {positions}).of)"
                 ".map(([id, values]) => [id, Array.from(values)]))")
             held = d.trajectory(values)
             for column, curve in json.loads(drawn):

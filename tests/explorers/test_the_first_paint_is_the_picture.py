@@ -1,6 +1,9 @@
 """Without a script the page shows the explorer at rest; with one, the same picture starts to move."""
 import gzip
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -50,6 +53,25 @@ def test_the_first_paint_is_the_same_every_time(described):
     for d in described.values():
         assert explorers.first_paint(d) == explorers.first_paint(d)
         assert explorers.first_paint(d).count("<section") == 1
+
+
+PAINT = """from widgets import explorers
+paint, crews = explorers.first_paint, explorers.two_crews().described"""
+IN_A_SCRIPT = f"{PAINT}\npaint(crews)"
+IN_A_KERNEL = f"""{PAINT}
+import asyncio
+async def cell():
+    return paint(crews)
+assert asyncio.run(cell()) == paint(crews)"""
+
+
+@pytest.mark.parametrize("code", [IN_A_SCRIPT, IN_A_KERNEL])
+def test_a_finished_program_ends(code):
+    """V8 runs a thread of its own, and one left open can keep a process from ending."""
+    place = {**os.environ, "PYTHONPATH": str(browser.HERE.parents[1])}
+    for _ in range(3):
+        done = subprocess.run([sys.executable, "-c", code], env=place, timeout=60, check=False)
+        assert done.returncode == 0
 
 
 def test_a_notebook_output_carries_the_picture_and_its_own_id():

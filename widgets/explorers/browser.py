@@ -43,15 +43,17 @@ def first_paint(description, values: dict | None = None, id: str | None = None) 
     id = id or description.name
     arguments = [description.json(id), values or description.values, id]
     plain, positions, name = (json.dumps(argument) for argument in arguments)
-    return engine(description.model).eval(f"section({plain}, {description.model}, {positions}, {name})")
+    return evaluated(description.model, f"section({plain}, {description.model}, {positions}, {name})")
 
 
-@functools.cache
-def engine(model: str) -> MiniRacer:
-    """V8 with the explorers' code and one model loaded."""
-    context = MiniRacer()
-    context.eval(_with_entry(DRAWING.format(model=model)))
-    return context
+def evaluated(model: str, expression: str):
+    """A JavaScript expression's value, with the explorers' code and one model in scope.
+
+    V8 is closed at once: left to the interpreter's end, its thread can keep a finished process from ending.
+    """
+    with MiniRacer() as v8:
+        v8.eval(_with_entry(DRAWING.format(model=model)))
+        return v8.eval(expression)
 
 
 def _with_entry(text):
