@@ -11,8 +11,8 @@ from pathlib import Path
 NAMES = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser")
 FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
          "--disable-component-update --disable-sync").split()
-REMEDY = ("no browser, and none could be installed. Install Chrome or Chromium (Debian: `apt install chromium`), or "
-          "name one: `CHROME=/path/to/chrome make test`.")
+REMEDY = ("no browser, and none could be installed. Install Chrome or Chromium (Debian: `apt install "
+          "chromium`), or name one: `CHROME=/path/to/chrome make test`.")
 
 
 class NoBrowser(RuntimeError):
@@ -34,7 +34,7 @@ def of_playwright(driver):
 
 
 def install():
-    """Try Debian's browser where that needs no password, then Playwright's; each attempt may fail in its own way."""
+    """Try Debian's browser where that needs no password, then Playwright's; each may fail in its own way."""
     debian = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")
     if debian:
         for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):

@@ -33,7 +33,7 @@ class Planted:
 
 
 def plant(folder, pages, listed=None):
-    """Build a book of ``pages`` (name -> Markdown after the header) in ``folder`` and return what became of it."""
+    """Build a book of ``pages`` (name -> Markdown after the header) in ``folder``; return the outcome."""
     (folder / "chapters").mkdir(parents=True)
     config = yaml.safe_load((ROOT / "_config.yml").read_text("utf-8"))
     config["sphinx"]["config"]["lb_one_page_book"] = True
@@ -74,8 +74,14 @@ def builds(tmp_path_factory):
 def site(builds):
     """The folder of the built site."""
     if builds[0].returncode:
-        pytest.fail("the book did not build; tests/site/test_a_cold_build_is_quiet.py shows why", pytrace=False)
+        pytest.fail("the book did not build; test_a_cold_build_is_quiet.py shows why", pytrace=False)
     return builds[0].html
+
+
+@pytest.fixture(scope="session")
+def sources(builds):
+    """The checkout the site was built from: what stands there is what the site must show."""
+    return builds[0].checkout
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from tests.conftest import plant
 
 CELL = "```{code-cell} ipython3\n%s\n```\n"
 
-# page -> (Markdown, what the build must say); the line is that of the fault in the file, after its 11-line header.
+# page -> (Markdown, the place and the words of what the build must say); the header is 11 lines.
 FAULTS = {
     "unknown-row": ("# A\n\nIt fell by {trial}`T9999`.\n", "unknown-row.md:14", "T9999"),
     "unknown-term": ("# A\n\nAn {term}`ostoclast`.\n", "unknown-term.md", "ostoclast"),
@@ -13,11 +13,15 @@ FAULTS = {
     "skipped-heading": ("# A\n\n### C\n\nText.\n", "skipped-heading.md", "Non-consecutive header level"),
     "link-to-nowhere": ("# A\n\n[Nowhere](nowhere.md).\n", "link-to-nowhere.md", "nowhere.md"),
     "backslash": ("# A\n\n$$\n\\nosuchcommand{x} = 1\n$$\n", "backslash.md", "leaves a command in the page"),
+    "alignment": ("# A\n\n$$\na &= b\n$$\n", "alignment.md", "leaves a command in the page"),
     "past-the-face": ("# A\n\n" + CELL % "from widgets.tables import folder", "past-the-face.md",
                       "from widgets import tables"),
-    "wrong-card": ("# A\n\n:::{card}\nIdea\n: Only this.\n:::\n", "wrong-card.md:14", "chapters/<tier>/<topic>.md"),
-    "no-misconception": ("# A\n\n:::{pitfall} M999\n:title: T\nText.\n:::\n", "no-misconception.md:14", "M999"),
+    "wrong-card": ("# A\n\n:::{card}\nIdea\n: Only this.\n:::\n", "wrong-card.md:14",
+                   "chapters/<tier>/<topic>.md"),
+    "no-misconception": ("# A\n\n:::{pitfall} M999\n:title: T\nText.\n:::\n", "no-misconception.md:14",
+                         "M999"),
     "open-solution": ("# A\n\n:::{solution-start}\n:::\n\nText.\n", "open-solution.md:14", "solution-end"),
+    "lone-end": ("# A\n\nText.\n\n:::{solution-end}\n:::\n", "lone-end.md:16", "solution-start"),
 }
 
 
@@ -41,7 +45,8 @@ def test_the_fault_is_named_with_its_place(faulty, name):
 
 
 def test_a_page_missing_from_the_contents_is_named(faulty):
-    assert "chapters/unlisted.md" in faulty.said and "add `- file: chapters/unlisted` to _toc.yml" in faulty.said
+    assert "chapters/unlisted.md" in faulty.said
+    assert "add `- file: chapters/unlisted` to _toc.yml" in faulty.said
 
 
 def test_a_failing_cell_stops_the_build_and_names_its_page(tmp_path):

@@ -14,6 +14,7 @@ from widgets.book.serve import server
 SUB_PATH = "living-bone"
 # The root page is no page to read: it hands on to the front door.
 PAGES = [*LISTED, "search", "404"]
+LOUD = ("error", "warning")
 
 # Every rule axe turns on by itself, and the one of WCAG 2.2 AA that it leaves off.
 AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
@@ -24,21 +25,23 @@ STICKS_OUT = """() => {
   if (document.documentElement.scrollWidth <= wide) return [];
   const scrolls = (e) => e && (["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(e).overflowX)
     || scrolls(e.parentElement));
-  return [`the page is ${document.documentElement.scrollWidth} px wide`, ...[...document.body.querySelectorAll("*")]
-    .filter((e) => e.getBoundingClientRect().right > wide + .5 && !scrolls(e.parentElement))
-    .slice(0, 6).map((e) => e.outerHTML.slice(0, 120))];
+  const out = [...document.body.querySelectorAll("*")].filter((e) =>
+    e.getBoundingClientRect().right > wide + .5 && !scrolls(e.parentElement) && !e.closest("svg *"));
+  return [`the page is ${document.documentElement.scrollWidth} px wide`,
+    ...out.slice(0, 6).map((e) => e.outerHTML.slice(0, 120))];
 }"""
 
 
 @pytest.fixture(scope="session")
 def html(site):
     """Text of every built page by its path from the site's root."""
-    return {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+    found = sorted(site.rglob("*.html"))
+    return {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in found}
 
 
 @pytest.fixture(scope="session")
 def served(site, tmp_path_factory):
-    """The address the site is served at, under a sub-path, with its page for wrong addresses at the host's root."""
+    """The address the site is served at: a sub-path, with the page for wrong addresses at the host's root."""
     folder = tmp_path_factory.mktemp("www")
     (folder / SUB_PATH).symlink_to(site, target_is_directory=True)
     (folder / "404.html").symlink_to(site / "404.html")
@@ -68,7 +71,7 @@ def new_context(browser, root, **options):
 
     def meet(page):
         page.set_default_timeout(10_000)
-        page.on("console", lambda m: m.type in ("error", "warning") and heard.logged.append(f"{m.type}: {m.text}"))
+        page.on("console", lambda m: m.type in LOUD and heard.logged.append(f"{m.type}: {m.text}"))
         page.on("pageerror", lambda error: heard.logged.append(f"uncaught: {error}"))
 
     def answer(response):
@@ -126,7 +129,7 @@ def violations(page):
     """Run axe on the page as it stands; return one line for each violation."""
     page.evaluate(AXE_SCRIPT)
     found = page.evaluate("(options) => axe.run(document, options)", AXE)
-    return [f"{v['id']} ({v['impact']}): {node['html'][:160]} | {node['failureSummary'].splitlines()[-1].strip()}"
+    return [f"{v['id']} ({v['impact']}): {node['html'][:160]} | {' '.join(node['failureSummary'].split())}"
             for v in found["violations"] for node in v["nodes"]]
 
 
@@ -145,7 +148,8 @@ def visit(browser, served):
     seen = {}
 
     def look(name, width, scheme):
-        context, heard = new_context(browser, served, viewport={"width": width, "height": 800}, color_scheme=scheme)
+        size = {"width": width, "height": 800}
+        context, heard = new_context(browser, served, viewport=size, color_scheme=scheme)
         page = context.new_page()
         page.goto(f"{served}{name}.html")
         settle(page)

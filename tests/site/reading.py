@@ -48,11 +48,9 @@ class Page(HTMLParser):
 
 
 def target(page, link, sub_path):
-    """Return ``(file, anchor)`` that ``link`` on ``page`` leads to, from the site's root; None if it leads away."""
+    """Return ``(file, anchor)`` that ``link`` on ``page`` leads to, from the site's root; None if away."""
     here = f"https://book.invalid/{sub_path}/{page}"
     parts = urlsplit(urljoin(here, link))
-    if parts.scheme == "data":
-        return None
     if parts.netloc != "book.invalid":
         return None
     path = unquote(parts.path).removeprefix(f"/{sub_path}/")

@@ -1,6 +1,4 @@
 """A book that builds only here, only today, or only with a warning nobody reads is found here."""
-import re
-
 import pytest
 
 from tests.checkout import build, hashes
@@ -16,8 +14,9 @@ def warm(builds):
 def test_a_cold_build_succeeds_without_a_warning(builds):
     for one in builds:
         assert one.returncode == 0, one.said[-6000:]
+        warned = [line for line in one.said.splitlines() if "WARNING" in line]
         # Jupyter's kernel says on stderr that it listens on TCP; that is no warning about the book.
-        assert [line for line in one.said.splitlines() if "WARNING" in line and "IPKernelApp" not in line] == []
+        assert [line for line in warned if "IPKernelApp" not in line] == []
 
 
 def test_two_cold_builds_are_the_same_bytes(builds):
@@ -29,8 +28,8 @@ def test_two_cold_builds_are_the_same_bytes(builds):
 
 def test_a_warm_build_runs_no_cell_and_changes_no_byte(builds, warm):
     assert warm.returncode == 0, warm.said[-6000:]
-    assert "Executing notebook" in builds[1].said and "Executing notebook" not in warm.said
-    assert re.search(r"\b0 added, 0 changed, 0 removed", warm.said)
+    for done in ("Executing notebook", "reading sources"):
+        assert done in builds[1].said and done not in warm.said
     assert warm.files == builds[1].files
 
 

@@ -4,6 +4,7 @@ import gzip
 import pytest
 
 from tests.checkout import CHAPTERS
+from tests.site.conftest import settle
 
 TEXT_PAGES = ["chapters/reference/about", "chapters/teaching/run-it-yourself"]
 BYTES_OF_TEXT, BYTES_OF_CHAPTER, BYTES_OF_FONTS = 50_000, 80_000, 80_000
@@ -41,16 +42,12 @@ def asked_for_vega(page):
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
-def test_vega_waits_for_a_reader_who_reaches_its_chart(open_page, html, name):
+def test_vega_waits_for_a_reader_who_reaches_its_chart(open_page, name):
     page = open_page(f"{name}.html")
     page.wait_for_load_state("networkidle")
     assert not asked_for_vega(page)
     live = page.locator("figure[data-live] .lb-draw:visible")
-    assert live.count() == html[f"{name}.html"].count("<figure class=\"lb-chart-figure\"") - page.locator(
-        "figure.lb-chart-figure:not([data-live])").count()
-    for drawing in live.all():
-        drawing.scroll_into_view_if_needed()
-        drawing.and_(page.locator("[data-state=ready]")).wait_for()
+    settle(page)
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.wait_for_load_state("networkidle")
     assert bool(asked_for_vega(page)) == bool(live.count())
@@ -59,4 +56,5 @@ def test_vega_waits_for_a_reader_who_reaches_its_chart(open_page, html, name):
 def test_a_page_without_explorers_fetches_none_of_them(open_page):
     page = open_page("chapters/reference/about.html")
     page.wait_for_load_state("networkidle")
-    assert not [r.url for r in page.heard.asked if any(part in r.url for part in ("explorer", "models/", "mount", "charts"))]
+    parts = ("explorer", "models/", "mount", "charts")
+    assert not [r.url for r in page.heard.asked if any(part in r.url for part in parts)]

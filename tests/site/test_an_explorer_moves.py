@@ -1,4 +1,4 @@
-"""On the built page an explorer answers keyboard and mouse, says what happened, and says so when it cannot start."""
+"""On the built page an explorer answers keyboard and mouse, and says so when it cannot start."""
 import pytest
 
 from tests.checkout import CHAPTERS
@@ -9,14 +9,17 @@ from tests.site.conftest import settle
 def explorer(request, open_page):
     page = open_page(f"{request.param}.html")
     settle(page)
-    assert page.locator("[data-model-id][data-state=ready]").count() == page.locator("[data-model-id]").count() > 0
+    hosts = page.locator("[data-model-id]")
+    assert hosts.and_(page.locator("[data-state=ready]")).count() == hosts.count() > 0
     return page.locator("[data-explorer]").first
 
 
 def state(explorer):
     slider = explorer.locator("input[type=range]").first
-    return {"path": explorer.locator("svg path[data-k]").evaluate_all("all => all.map(e => e.getAttribute('d'))"),
-            "sentence": explorer.locator(".lb-say").inner_text(), "heard": slider.get_attribute("aria-valuetext")}
+    paths = explorer.locator("svg path[data-k]")
+    return {"path": paths.evaluate_all("all => all.map(e => e.getAttribute('d'))"),
+            "sentence": explorer.locator(".lb-say").inner_text(),
+            "heard": slider.get_attribute("aria-valuetext")}
 
 
 def changed(before, after):
@@ -52,7 +55,10 @@ def test_by_mouse(explorer):
 
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_a_missing_model_is_told_in_words_and_leaves_the_picture(open_page, name):
-    page = open_page(f"{name}.html", noisy=True, before=lambda page: page.route("**/models/*.mjs", lambda r: r.abort()))
+    def lose(page):
+        page.route("**/models/*.mjs", lambda route: route.abort())
+
+    page = open_page(f"{name}.html", noisy=True, before=lose)
     host = page.locator("[data-model-id]").first
     host.and_(page.locator("[data-state=failed]")).wait_for()
     words = host.locator("[role=status]")

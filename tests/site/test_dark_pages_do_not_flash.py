@@ -7,7 +7,8 @@ AT_FIRST = """() => {
   const note = () => document.body && window.atFirst.push(document.documentElement.dataset.theme ?? null);
   new MutationObserver(note).observe(document, { childList: true, subtree: true });
 }"""
-BLOCKED = """Object.defineProperty(window, "localStorage", { get() { throw new DOMException("blocked", "SecurityError"); } });"""
+BLOCKED = """Object.defineProperty(window, "localStorage", {
+  get() { throw new DOMException("blocked", "SecurityError"); } });"""
 
 
 def background(page):

@@ -1,4 +1,4 @@
-"""A page that logs an error, misses a file, asks another host, sticks out or shuts somebody out is found here."""
+"""A page that logs an error, misses a file, asks another host, sticks out or shuts somebody out."""
 import pytest
 
 from tests.site.conftest import PAGES

@@ -1,4 +1,6 @@
 """Code cells and what they show: folded in Fundamentals, and never a traceback or a chart as text."""
+import re
+
 from docutils import nodes
 from sphinx.util import logging
 
@@ -7,6 +9,7 @@ from widgets.book.furniture import part, place
 log = logging.getLogger(__name__)
 AS_TEXT = ("alt.Chart(", "alt.LayerChart(", "alt.HConcatChart(", "alt.VConcatChart(", "alt.FacetChart(",
            "Traceback (most recent call last)")
+SCROLLER = '<div class="lb-table" tabindex="0" role="group" aria-label="Table">'
 
 
 def cells(doctree):
@@ -29,6 +32,16 @@ def fold(app, doctree):
         cell.append(part("", source, kind="code", title="How this figure was made" if output else "The code"))
 
 
+def reach_tables(app, doctree):
+    """Put a printed DataFrame, wider than a phone, in reach of the keyboard; its empty corner heads nothing."""
+    for raw in list(doctree.findall(nodes.raw)):
+        text = raw.astext()
+        if 'class="dataframe"' in text:
+            text = re.sub(r"<th[^>]*></th>", "<td></td>", text)
+            text = text.replace("<table", f"{SCROLLER}<table").replace("</table>", "</table></div>")
+            raw.replace_self(nodes.raw("", text, format="html"))
+
+
 def refuse(app, doctree, docname):
     """Stop the build over a cell whose figure did not become a figure."""
     for cell in cells(doctree):
@@ -43,4 +56,5 @@ def refuse(app, doctree, docname):
 
 def setup(app):
     app.connect("doctree-read", fold)
+    app.connect("doctree-read", reach_tables)
     app.connect("doctree-resolved", refuse)

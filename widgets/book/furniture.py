@@ -192,18 +192,26 @@ class Terms(Furniture):
         return [self.made("terms", children=[nodes.definition_list("", *items)])]
 
 
+def gates(doctree, kind):
+    return list(doctree.findall(lambda n: isinstance(n, part) and n["kind"] == kind))
+
+
 def fold_solutions(app, doctree):
-    """Gather what stands between the two gates into one ``solution``; a gate left open stops the build."""
-    for start in list(doctree.findall(lambda n: isinstance(n, part) and n["kind"] == "solution-start")):
+    """Gather what stands between the two gates into one ``solution``; a gate without its other stops the build."""
+    for start in gates(doctree, "solution-start"):
         siblings = start.parent.children
         first = siblings.index(start)
         last = next((i for i in range(first, len(siblings)) if isinstance(siblings[i], part)
                      and siblings[i]["kind"] == "solution-end"), None)
         if last is None:
             log.warning("solution-start has no solution-end in the same section", location=start)
+            start.parent.remove(start)
             continue
         inside = siblings[first + 1:last]
         start.parent[first:last + 1] = [part("", *inside, kind="solution", title="A worked solution")]
+    for end in gates(doctree, "solution-end"):
+        log.warning("solution-end has no solution-start before it in the same section", location=end)
+        end.parent.remove(end)
 
 
 DIRECTIVES = {"card": Card, "ask": Ask, "margin": Note, "try": Try, "pitfall": Pitfall, "scheme": Scheme,

@@ -76,7 +76,9 @@ def drawing(name, title):
     """
     sheets = "".join(schemes.FOLDER.parent.joinpath(sheet).read_text("utf-8") for sheet in STYLES)
     style = re.sub(r"@font-face\{.*?\}\s*|/\*.*?\*/\s*", "", sheets, flags=re.S) + ":root{color-scheme:light}"
-    svg = schemes.scheme(name).replace("<title", f"<style>{style.replace('<', '&lt;')}</style>\n<title", 1)
+    svg = schemes.scheme(name).replace("<title", f"<style>{style}</style>\n<title", 1)
+    # Without a size of its own a drawing would fill the notebook from side to side.
+    svg = re.sub(r'(viewBox="0 0 (\d+) (\d+)")', r'\1 width="\2" height="\3"', svg, count=1)
     uri = "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
     return nodes.paragraph("", "", nodes.image(uri=uri, alt=title))
 

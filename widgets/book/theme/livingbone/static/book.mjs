@@ -99,8 +99,11 @@ function termCards(links) {
     link.addEventListener("focus", () => link.matches(":focus-visible") && open());
     link.addEventListener("blur", close);
     link.addEventListener("keydown", (event) => event.key === "Escape" && card.matches(":popover-open") && card.hidePopover());
+    // A tap outside a card closes it before the click arrives, so the second tap is known by how it began.
+    let explained = false;
+    link.addEventListener("pointerdown", () => { explained = card.matches(":popover-open"); });
     link.addEventListener("click", (event) => {
-      if (event.detail && matchMedia("(hover: none)").matches && !card.matches(":popover-open")) {
+      if (event.detail && matchMedia("(hover: none)").matches && !explained) {
         event.preventDefault();
         open();
       }

@@ -9,7 +9,7 @@ async function wake(drawing) {
   host.className = "lb-live-chart";
   const spec = JSON.parse(drawing.querySelector("script.lb-spec").textContent);
   // `ast` runs Vega's own interpreter: the page's policy allows no eval.
-  await embed(host, spec, { actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip: false });
+  await embed(host, spec, { actions: false, renderer: "svg", ast: true, defaultStyle: false, tooltip: false, config: { aria: false } });
   const svg = host.querySelector("svg");
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", still.querySelector("title").textContent);
