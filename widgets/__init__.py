@@ -11,6 +11,7 @@ _DOORS = {
     "tables": ("widgets.tables", None),
     "models": ("widgets.physiology", "models"),
     "simulate": ("widgets.physiology", "simulate"),
+    "Scenario": ("widgets.physiology", "Scenario"),
     "cite": ("widgets.tables", "cite"),
 }
 __all__ = list(_DOORS)

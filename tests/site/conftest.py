@@ -2,6 +2,7 @@
 
 Pages are served under a sub-path, as a project site is, and no request leaves this machine.
 """
+import functools
 import threading
 from dataclasses import dataclass, field
 
@@ -135,39 +136,35 @@ def violations(page):
 
 @dataclass
 class Visit:
-    """What one look at a page found."""
+    """What one look at a page found: what was heard, violations by scheme, what sticks out by size."""
 
     heard: Heard
-    violations: list
+    violations: dict
     sticks_out: dict
+
+
+def look(browser, served, name, width):
+    """Load a page, let everything on it wake, and try it in both schemes and with text twice as large."""
+    size = {"width": width, "height": 800}
+    context, heard = new_context(browser, served, viewport=size, color_scheme="light")
+    page = context.new_page()
+    page.goto(f"{served}{name}.html")
+    settle(page)
+    visit = Visit(heard, {}, {f"{width} px": page.evaluate(STICKS_OUT)})
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        visit.violations[scheme] = violations(page)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    visit.sticks_out[f"{width} px, text twice as large"] = page.evaluate(STICKS_OUT)
+    if width == 360:
+        page.evaluate("document.documentElement.style.fontSize = ''")
+        page.set_viewport_size({"width": 320, "height": 800})
+        visit.sticks_out["320 px"] = page.evaluate(STICKS_OUT)
+    context.close()
+    return visit
 
 
 @pytest.fixture(scope="session")
 def visit(browser, served):
-    """Look at a page once for each width and scheme, and remember what was found."""
-    seen = {}
-
-    def look(name, width, scheme):
-        size = {"width": width, "height": 800}
-        context, heard = new_context(browser, served, viewport=size, color_scheme=scheme)
-        page = context.new_page()
-        page.goto(f"{served}{name}.html")
-        settle(page)
-        found, sticks_out = violations(page), {}
-        for narrow in ({1280: (1280,), 360: (360, 320)}[width] if scheme == "light" else ()):
-            page.set_viewport_size({"width": narrow, "height": 800})
-            sticks_out[f"{narrow} px"] = page.evaluate(STICKS_OUT)
-            if narrow != 320:
-                page.evaluate("document.documentElement.style.fontSize = '200%'")
-                sticks_out[f"{narrow} px, text twice as large"] = page.evaluate(STICKS_OUT)
-                page.evaluate("document.documentElement.style.fontSize = ''")
-        context.close()
-        return Visit(heard, found, sticks_out)
-
-    def once(name, width, scheme):
-        key = name, width, scheme
-        if key not in seen:
-            seen[key] = look(*key)
-        return seen[key]
-
-    return once
+    """Look at a page once for each width, and remember what was found."""
+    return functools.cache(functools.partial(look, browser, served))

@@ -1,4 +1,4 @@
-"""The site is plain files: Python's own server shows every page as well, at a root instead of a sub-path."""
+"""The site is plain files: Python's own server shows every page as well, at a root and loaded dark."""
 import re
 import subprocess
 import sys
@@ -20,7 +20,7 @@ def plainly(site):
 
 
 def test_every_page_is_as_quiet(browser, plainly):
-    context, heard = new_context(browser, plainly)
+    context, heard = new_context(browser, plainly, color_scheme="dark")
     page = context.new_page()
     for name in [*LISTED, "search"]:
         page.goto(f"{plainly}{name}.html")

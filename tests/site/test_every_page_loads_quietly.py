@@ -3,8 +3,8 @@ import pytest
 
 from tests.site.conftest import PAGES
 
-SIZES = [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")]
-everywhere = pytest.mark.parametrize(("name", "width", "scheme"), [(n, *s) for n in PAGES for s in SIZES])
+WIDTHS = (1280, 360)
+everywhere = pytest.mark.parametrize(("name", "width"), [(name, width) for name in PAGES for width in WIDTHS])
 
 
 def test_no_page_was_built_that_these_tests_do_not_open(html):
@@ -12,8 +12,8 @@ def test_no_page_was_built_that_these_tests_do_not_open(html):
 
 
 @everywhere
-def test_nothing_is_logged_missed_or_asked_of_another_host(visit, name, width, scheme):
-    heard = visit(name, width, scheme).heard
+def test_nothing_is_logged_missed_or_asked_of_another_host(visit, name, width):
+    heard = visit(name, width).heard
     assert heard.logged == []
     assert heard.failed == []
     assert heard.abroad == []
@@ -21,13 +21,12 @@ def test_nothing_is_logged_missed_or_asked_of_another_host(visit, name, width, s
 
 
 @everywhere
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(visit, name, width, scheme):
-    found = visit(name, width, scheme).violations
+    found = visit(name, width).violations[scheme]
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("name", PAGES)
+@everywhere
 def test_nothing_scrolls_sideways(visit, name, width):
-    found = {size: what for size, what in visit(name, width, "light").sticks_out.items() if what}
-    assert not found
+    assert {size: out for size, out in visit(name, width).sticks_out.items() if out} == {}

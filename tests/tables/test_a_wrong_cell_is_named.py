@@ -35,6 +35,8 @@ CELLS = [
     ("terms.csv", "osteoclast", {"see_also": "osteoclast"}, "see_also", "no other term"),
     ("terms.csv", "osteoclast", {"plain": " A cell."}, "plain", "blanks"),
     ("parameters.csv", "lemaire2004:D_A", {"source_key": ""}, "source_key", "does not fit the status"),
+    ("refusals.csv", "R01", {"source_key": ""}, "source_key", "does not fit verified 'search'"),
+    ("refusals.csv", "R08", {"source_key": "arimidexlabel"}, "source_key", "does not fit verified 'memory'"),
     ("objectives.csv", "LB-F-1", {"bloom": "Know"}, "bloom", "not allowed"),
 ]
 

@@ -20,6 +20,7 @@ LOADERS = {
     "misconceptions": tables.misconceptions,
     "terms": tables.terms,
     "parameters": tables.parameters,
+    "refusals": tables.refusals,
 }
 PACKAGE = json.loads((tables.folder() / "datapackage.json").read_text("utf-8"))
 

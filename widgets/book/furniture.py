@@ -52,7 +52,8 @@ class Furniture(SphinxDirective):
         return [*found, *messages]
 
     def made(self, kind, title="", children=()):
-        node = part("", *children, kind=kind, title=title)
+        # Titles come as options and arguments, past the step that curls the quotes of the text.
+        node = part("", *children, kind=kind, title=title.replace("'", "’"))
         self.set_source_info(node)
         return node
 

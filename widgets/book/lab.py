@@ -6,9 +6,10 @@
 import hashlib
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
+
+from jupyterlab import labapp
 
 BUILT, OWN = Path("_build/html/chapters"), Path("notebooks")
 # Settings live in the virtual environment, never in the reader's home.
@@ -24,7 +25,7 @@ def digest(path):
 
 
 def copy_notebooks(built, own):
-    """Copy each built notebook to ``own``, except over one that the student has changed; return the kept ones."""
+    """Copy each built notebook to ``own``, except over one the student has changed; return the kept ones."""
     own.mkdir(exist_ok=True)
     ledger = own / ".copied.json"
     copied = json.loads(ledger.read_text("utf-8")) if ledger.exists() else {}
@@ -55,9 +56,10 @@ def main(what):
     if what == "notebooks":
         folder = str(OWN)
         for name in copy_notebooks(BUILT, OWN):
-            print(f"living bone: {OWN}/{name} is yours and was kept; delete it to get a fresh one", flush=True)
+            print(f"living bone: {OWN}/{name} is yours and was kept; delete it for a fresh one", flush=True)
     extra = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    return subprocess.call([sys.executable, "-m", "jupyterlab", "--notebook-dir", folder, *extra, *sys.argv[2:]])
+    # In this very process, so that whatever stops it stops JupyterLab and its kernels too.
+    return labapp.main(["--notebook-dir", folder, *extra, *sys.argv[2:]])
 
 
 if __name__ == "__main__":

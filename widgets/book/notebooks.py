@@ -19,19 +19,19 @@ from widgets.book.evidence import cards
 from widgets.book.furniture import choice, part
 from widgets.book.plain import evidence_table, listed, plain, strong
 
-EDUCATION = ("*For learning, not medical advice. Ranges vary by laboratory. Do not start, stop or change a medicine "
-             "without the people treating you. Not yet clinically reviewed.*\n\n"
+EDUCATION = ("*For learning, not medical advice. Ranges vary by laboratory. Do not start, stop or change a "
+             "medicine without the people treating you. Not yet clinically reviewed.*\n\n"
              "The figures and the sliders appear once the cells have run: menu *Run*, then *Run All Cells*.")
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
           "language_info": {"name": "python"}}
 # What a chapter's notebook needs beside the wheel; versions are those of requirements.txt.
-STUDENT = ("jupyterlab", "ipykernel", "ipywidgets", "anywidget", "altair", "vl-convert-python", "pandas", "numpy",
-           "scipy", "sympy", "pandera", "pybtex", "mini-racer")
+STUDENT = ("jupyterlab", "ipykernel", "ipywidgets", "anywidget", "altair", "vl-convert-python", "pandas",
+           "numpy", "scipy", "sympy", "pandera", "pybtex", "mini-racer")
 LONG_AGO = (2020, 1, 1, 0, 0, 0)                       # zips carry dates; equal books must be equal bytes
 
 
 class Markdown(MarkdownTranslator):
-    """Sphinx's Markdown, as JupyterLab reads it: no HTML, equations with their numbers, tables left as typed."""
+    """Sphinx's Markdown as JupyterLab reads it: no HTML, equations with their numbers, tables as typed."""
 
     @pushing_context
     def visit_block_quote(self, node):
@@ -159,7 +159,7 @@ def write(app, doctree, docname):
 def wheel(root, folder):
     """Build the wheel of ``widgets`` with data/ inside from a clean copy; return its path.
 
-    setuptools leaves its own folders in the tree it builds from, and reuses stale files in them, hence the copy.
+    setuptools leaves folders of its own in the tree and reuses stale files in them, hence the copy.
     """
     source = Path(folder, "source")
     ignore = shutil.ignore_patterns("__pycache__", "*.pyc")

@@ -1,4 +1,4 @@
-"""The book's furniture in ordinary document nodes, for the notebook: what a page says, a notebook says too."""
+"""The book's furniture in ordinary nodes, for the notebook: what a page says, a notebook says too."""
 import base64
 import re
 from urllib.parse import urljoin
@@ -44,7 +44,8 @@ def plain(app, node, docname):
 
 def definitions(items):
     """Write a definition list as a bullet list: Markdown has none of its own."""
-    return listed((nodes.strong("", "", *item.children[0].children), item.children[1].children) for item in items)
+    pairs = [item.children for item in items]
+    return listed((nodes.strong("", "", *term.children), said.children) for term, said in pairs)
 
 
 def listed(rows):
@@ -70,7 +71,7 @@ def furniture(node, children):
 
 
 def drawing(name, title):
-    """Return an image node that carries the drawing itself: a notebook has no folder and no style sheet to look in.
+    """Return an image that carries the drawing itself: a notebook has no folder or style sheet to look in.
 
     Its paper is always light, so that its ink can be read in a dark notebook too.
     """
@@ -90,16 +91,19 @@ COLUMNS = {"What": ("What", "Claim", "Method", "Assay"), "Who": ("Study", "Who",
 
 def evidence_table(quotes):
     """What the page's evidence cards say, as one table: a notebook has no cards to open."""
-    rows = [[quote.text, *("; ".join(said for name, said in quote.rows if name in names) for names in COLUMNS.values()),
-             quote.id] for quote in quotes]
-    return grid(("Number", *COLUMNS, "Row"), [("", row) for row in rows], "")
+    rows = []
+    for quote in quotes:
+        said = ["; ".join(text for name, text in quote.rows if name in names) for names in COLUMNS.values()]
+        rows.append(("", [quote.text, *said, quote.id]))
+    return grid(("Number", *COLUMNS, "Row"), rows, "")
 
 
 def linked(node):
     """A number with the row it comes from: a link where the book has an address, else its text."""
     if not base_url():
         return nodes.Text(node.astext())
-    return nodes.reference("", node.astext(), refuri=f"{base_url()}chapters/{node['quote'].href}", internal=False)
+    uri = f"{base_url()}chapters/{node['quote'].href}"
+    return nodes.reference("", node.astext(), refuri=uri, internal=False)
 
 
 def reference(app, node, children, docname):

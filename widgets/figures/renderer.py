@@ -68,7 +68,7 @@ def render(spec, **_):
     caption = "".join(f"<p>{_text(part)}</p>" for part in words["caption"].split("\n\n"))
     return {"text/html": "\n".join([
         f'<figure class="lb-chart-figure" id="{ident}"{" data-live" if live else ""}>',
-        f'<p class="lb-find">{_text(words["title"])}</p>', *drawings,
+        f'<p class="lb-find"><strong>{_text(words["title"])}</strong></p>', *drawings,
         f"<figcaption>{caption}</figcaption>",
         "<details><summary>Description, table and data</summary>",
         f'<p>{_text(words["description"])}</p>',
@@ -157,7 +157,8 @@ def _svg(spec, ident, alt_text):
                 parent.set(key, f"{ident}-{value}")
             elif value.startswith("url(#"):
                 parent.set(key, value.replace("url(#", f"url(#{ident}-"))
-    root.attrib.update({"role": "img", "aria-labelledby": f"{ident}-t"})
+    # A label at the end of a line may reach past the box; figures.css is not there in a notebook to let it.
+    root.attrib.update({"role": "img", "aria-labelledby": f"{ident}-t", "overflow": "visible"})
     title = ElementTree.Element(f"{_SVG}title", {"id": f"{ident}-t"})
     title.text = alt_text
     root.insert(0, title)

@@ -9,20 +9,23 @@ import functools
 import hashlib
 import importlib
 import json
+import math
 import os
 import tempfile
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 
 import numpy as np
 
 from .. import tables
+from . import units
 
 HERE = Path(__file__).parent
-NAMES = ("lemaire2004", "crews")
+NAMES = ("lemaire2004", "crews", "estradiol_bone")
 VARIANTS = (("lemaire2004", {"archived_sign_error": True}),)
+PLAIN = SimpleNamespace(sqrt=math.sqrt, minimum=min)  # what generated text asks of NumPy, for single numbers
 
 
 class UnknownName(AttributeError, KeyError):
@@ -49,7 +52,11 @@ class Quantity:
 class Model:
     """A compiled model: quantities by id, functions of (t, y, p, u), equations in LaTeX, an ES module.
 
-    ``rhs``, ``jacobian`` and ``observe`` (the outputs) take arrays in the order of ``vector``.
+    ``rhs``, ``jacobian`` and ``observe`` (the outputs) take arrays in the order of ``vector``. ``stages``
+    holds the same rates cut in three, ``slope(y, drive(fixed(p), u))``, for arrays; ``plain`` for single
+    numbers. ``sets`` are the values that differ between rival sets of parameters, by name and id; where there
+    are several, ``parameters`` holds the first and stands for none. ``pools`` say how a medicine stays:
+    (drug, input, id of the effect of one mg, id of the half-life).
     """
 
     name: str
@@ -63,9 +70,13 @@ class Model:
     outputs: MappingProxyType
     equations: MappingProxyType
     javascript: str
+    sets: MappingProxyType
+    pools: tuple
     rhs: object
     jacobian: object
     observe: object
+    stages: SimpleNamespace
+    plain: SimpleNamespace
 
     def vector(self, kind: str, changes=None) -> np.ndarray:
         """Values of ``states``, ``inputs`` or ``parameters`` in order, some of them changed by id."""
@@ -139,7 +150,10 @@ def compiled(name: str, **choices) -> dict:
     with sympy.evaluate(False):  # equations keep the order in which they were written
         equations = build(**choices).equations()
     model = build(**choices)
-    table = tables.parameters().query("model == @name").set_index("symbol")
+    rows = tables.parameters()
+    sets = {key.rpartition(".")[2]: part.set_index("symbol").value.to_dict()
+            for key, part in rows[rows.model.str.startswith(f"{name}.")].groupby("model")}
+    table = rows[rows.model.isin([name, f"{name}.{min(sets, default='')}"])].set_index("symbol")
     values = {p: float(table.at[p.name, "value"]) for p in model.parameters}
 
     def quantity(x, value, **more):
@@ -153,7 +167,8 @@ def compiled(name: str, **choices) -> dict:
         "inputs": [quantity(i, i.neutral, low=i.low, high=i.high) for i in model.inputs],
         "parameters": [{"id": p.name, "name": table.at[p.name, "name"], "unit": table.at[p.name, "unit"],
                         "latex": model.letter(p), "value": values[p]} for p in model.parameters],
-        "outputs": [quantity(o, 0) for o in model.outputs],
+        "outputs": [quantity(o, 0) for o in model.outputs], "sets": sets,
+        "pools": [[p.drug, p.input.name, p.per_mg.name, p.half_life.name] for p in model.pools],
     }
     draft = _revived(facts | {"javascript": ""})
     p, u = draft.vector("parameters"), draft.vector("inputs")
@@ -162,23 +177,32 @@ def compiled(name: str, **choices) -> dict:
     for quantity_, value in zip(facts["states"] + facts["outputs"], [*start, *seen], strict=True):
         quantity_["value"] = float(value)
     reference = {q["id"]: q["value"] for q in facts["states"] + facts["outputs"]}
-    javascript = model.javascript([float(v) for v in start], p.tolist(), u.tolist(), reference)
+    more = {"sets": sets, "pools": facts["pools"], "grid": units.GRID} if model.pools else {}
+    javascript = model.javascript([float(v) for v in start], p.tolist(), u.tolist(), reference, **more)
     return facts | {"javascript": javascript}
 
 
 def _revived(facts):
-    functions = {}
     # our own text, from a folder that only we write
-    exec(compile(facts["python"], f"<model {facts['name']}>", "exec"), functions)
+    code = compile(facts["python"], f"<model {facts['name']}>", "exec")
+    functions, plain = {"numpy": np}, {"numpy": PLAIN}
+    exec(code, functions)
+    exec(code, plain)
     kinds = {kind: MappingProxyType({q["id"]: Quantity(**q) for q in facts[kind]})
              for kind in ("states", "inputs", "parameters", "outputs")}
-    plain = {key: facts[key] for key in ("name", "title", "source_key", "time_unit", "choices", "javascript")}
-    return Model(**plain, **kinds, equations=MappingProxyType(facts["equations"]), rhs=functions["rhs"],
-                 jacobian=functions["jacobian"], observe=functions["outputs"])
+    same = {key: facts[key] for key in ("name", "title", "source_key", "time_unit", "choices", "javascript")}
+    stages = [SimpleNamespace(**{name: found[name] for name in ("fixed", "drive", "slope")})
+              for found in (functions, plain)]
+    sets = MappingProxyType({key: MappingProxyType(values) for key, values in facts["sets"].items()})
+    return Model(**same, **kinds, equations=MappingProxyType(facts["equations"]), sets=sets,
+                 pools=tuple(map(tuple, facts["pools"])), rhs=functions["rhs"],
+                 jacobian=functions["jacobian"], observe=functions["outputs"], stages=stages[0],
+                 plain=stages[1])
 
 
 def _key(name, choices):
-    parts = [(HERE / file).read_bytes() for file in (f"{name}.py", "model.py", "artifact.py", "solve.py")]
+    files = (f"{name}.py", "model.py", "artifact.py", "solve.py", "units.py")
+    parts = [(HERE / file).read_bytes() for file in files]
     parts += [(tables.folder() / "parameters.csv").read_bytes()]
     parts += [repr(choices).encode(), version("sympy").encode()]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]

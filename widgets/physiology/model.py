@@ -48,6 +48,16 @@ class Output:
 
 
 @dataclass(frozen=True)
+class Pool:
+    """A medicine that stays: each mg adds ``per_mg`` to an input; half is left after ``half_life``."""
+
+    drug: str
+    input: sympy.Symbol
+    per_mg: sympy.Symbol
+    half_life: sympy.Symbol
+
+
+@dataclass(frozen=True)
 class Definition:
     """One model. ``steps`` are named quantities between parameters and rates, in order of use."""
 
@@ -61,6 +71,7 @@ class Definition:
     parameters: tuple[sympy.Symbol, ...]
     steps: dict[sympy.Symbol, sympy.Expr] = field(default_factory=dict)
     latex: dict[str, str] = field(default_factory=dict)
+    pools: tuple[Pool, ...] = ()
 
     def written(self, expression) -> str:
         """LaTeX of an expression, each symbol as the paper writes it."""
@@ -97,53 +108,109 @@ class Definition:
     def jacobian(self) -> sympy.Matrix:
         return sympy.Matrix(self.rates).jacobian([state.symbol for state in self.states])
 
+    @property
+    def stages(self) -> dict[str, tuple]:
+        """The rates, cut by what moves: name -> ((array, symbols) it reads, expressions it returns).
+
+        ``fixed`` needs the parameters alone, ``drive`` also the inputs, ``slope`` also the states. Each reads
+        the result of the one before, so that a run works out again only what can have changed.
+        """
+        states, inputs = ([x.symbol for x in kind] for kind in (self.states, self.inputs))
+        driven, fixed = {}, {}
+        slope = [_lifted(rate, set(states), driven, "driven") for rate in self.rates]
+        drive = [_lifted(expression, {*states, *inputs}, fixed, "fixed") for expression in driven]
+        return {"fixed": ([("p", self.parameters)], list(fixed)),
+                "drive": ([("k", list(fixed.values())), ("u", inputs)], drive),
+                "slope": ([("y", states), ("v", list(driven.values()))], slope)}
+
     def python(self) -> str:
-        """Source of ``rhs``, ``jacobian`` and ``outputs``, each called with (t, y, p, u).
+        """Source of ``rhs``, ``jacobian`` and ``outputs``, each called with (t, y, p, u), and of the stages.
 
         ``y`` has shape (states,) or (states, times); ``p`` and ``u`` follow the order of ``parameters`` and
-        ``inputs``.
+        ``inputs``. The name ``numpy`` is left to whoever runs the text.
         """
-        unpack = [("y", [s.symbol for s in self.states]), ("p", self.parameters),
-                  ("u", [i.symbol for i in self.inputs])]
-        head = [f"    {', '.join(s.name for s in symbols)}, = {array}" for array, symbols in unpack]
-        write, rows = NumPyPrinter().doprint, len(self.states)
-        lines = ["import numpy"]
-        functions = {"rhs": self.rates, "jacobian": list(self.jacobian), "outputs": self.shown}
-        for name, expressions in functions.items():
-            shared, reduced = _shared(expressions)
-            result = [write(e) for e in reduced]
-            if name == "jacobian":
-                result = [f"[{', '.join(result[i:i + rows])}]" for i in range(0, rows * rows, rows)]
-            lines += ["", "", f"def {name}(t, y, p, u):", *head]
-            lines += [f"    {symbol} = {write(e)}" for symbol, e in shared]
-            lines += [f"    return [{', '.join(result)}]"]
+        whole = [("y", [s.symbol for s in self.states]), ("p", self.parameters),
+                 ("u", [i.symbol for i in self.inputs])]
+        jacobian, rows = list(self.jacobian), len(self.states)
+        lines = []
+        for name, (reads, expressions) in self.stages.items():
+            lines += self._function(name, reads, expressions, ", ".join(array for array, _ in reads))
+        lines += ["def rhs(t, y, p, u):", "    return slope(y, drive(fixed(p), u))", "", ""]
+        lines += self._function("jacobian", whole, jacobian, "t, y, p, u", rows)
+        lines += self._function("outputs", whole, self.shown, "t, y, p, u")
         return "\n".join(lines) + "\n"
 
-    def javascript(self, start: list, values: list, neutral: list, reference: dict) -> str:
+    def _function(self, name, reads, expressions, arguments, rows=None):
+        shared, reduced = _shared(expressions)
+        write = _Printer().doprint
+        result = [write(e) for e in reduced]
+        if rows:
+            result = [f"[{', '.join(result[i:i + rows])}]" for i in range(0, len(result), rows)]
+        return [f"def {name}({arguments}):",
+                *(f"    {', '.join(s.name for s in symbols)}, = {array}" for array, symbols in reads),
+                *(f"    {symbol} = {write(e)}" for symbol, e in shared),
+                f"    return [{', '.join(result)}]", "", ""]
+
+    def javascript(self, start: list, values: list, neutral: list, reference: dict, **facts) -> str:
         """An ES module with one export, named like the model; the same functions on plain arrays.
 
-        ``rhs(t, y, p, u, dy)`` and ``outputs_at(t, y, p, u, out)`` write into their last argument, so that a
-        run allocates nothing in its inner loop. ``reference`` holds every state and output at the start.
+        ``rhs(t, y, p, u, dy)``, ``outputs_at(t, y, p, u, out)`` and the stages write into their last
+        argument, so that a run allocates nothing in its inner loop. ``reference`` holds every state and
+        output at the start; ``facts`` are more plain data to carry along.
         """
         names = {key: [x.symbol.name for x in getattr(self, key)] for key in ("states", "inputs", "outputs")}
         facts = {**names, "parameters": [p.name for p in self.parameters], "start": start, "values": values,
-                 "neutral": neutral, "reference": reference}
+                 "neutral": neutral, "reference": reference, **facts}
+        whole = [("y", [s.symbol for s in self.states]), ("p", self.parameters),
+                 ("u", [i.symbol for i in self.inputs])]
+        stages = self.stages
         body = [f"  {key}: {json.dumps(value)}," for key, value in facts.items()]
-        for name, expressions, into in (("rhs", self.rates, "dy"), ("outputs_at", self.shown, "out")):
-            body += [f"  {name}(t, y, p, u, {into}) {{", *self._assigned(expressions, into), "  },"]
+        body += [f"  {array}: new Float64Array({len(stages[name][1])})," for array, name in
+                 (("k", "fixed"), ("v", "drive"))]
+        for (name, (reads, expressions)), into in zip(stages.items(), ("k", "v", "dy"), strict=True):
+            arguments = ", ".join([*(array for array, _ in reads), into])
+            body += [f"  {name}({arguments}) {{", *_assigned(reads, expressions, into), "  },"]
+        body += ["  rhs(t, y, p, u, dy) {",
+                 "    this.fixed(p, this.k); this.drive(this.k, u, this.v); this.slope(y, this.v, dy);",
+                 "  },",
+                 "  outputs_at(t, y, p, u, out) {", *_assigned(whole, self.shown, "out"), "  },"]
         return "\n".join([f"// Generated from the definition of {self.name}; not edited by hand.",
                           f"export const {self.name} = {{", *body, "};", ""])
 
-    def _assigned(self, expressions, into):
-        shared, reduced = _shared(expressions)
-        used = set().union(*(sympy.sympify(e).free_symbols for e in expressions))
-        arrays = (("y", [s.symbol for s in self.states]), ("p", self.parameters),
-                  ("u", [i.symbol for i in self.inputs]))
-        known = [f"{s.name} = {array}[{i}]" for array, symbols in arrays
-                 for i, s in enumerate(symbols) if s in used]
-        known += [f"{symbol} = {sympy.jscode(e)}" for symbol, e in shared]
-        return [f"    const {', '.join(known)};",
-                *(f"    {into}[{i}] = {sympy.jscode(e)};" for i, e in enumerate(reduced))]
+
+class _Printer(NumPyPrinter):
+    def _print_Min(self, expression):  # NumPyPrinter stacks the arguments, which must then be of one shape
+        first, *rest = (self._print(argument) for argument in expression.args)
+        for argument in rest:
+            first = f"numpy.minimum({first}, {argument})"
+        return first
+
+
+def _assigned(reads, expressions, into):
+    shared, reduced = _shared(expressions)
+    used = set().union(*(sympy.sympify(e).free_symbols for e in expressions))
+    known = [f"{s.name} = {array}[{i}]" for array, symbols in reads
+             for i, s in enumerate(symbols) if s in used]
+    known += [f"{symbol} = {sympy.jscode(e)}" for symbol, e in shared]
+    return [f"    const {', '.join(known)};",
+            *(f"    {into}[{i}] = {sympy.jscode(e)};" for i, e in enumerate(reduced))]
+
+
+def _lifted(expression, moving, found, name):
+    """The expression, its largest parts that hold none of ``moving`` replaced by symbols of ``found``."""
+    expression = sympy.sympify(expression)
+    if not expression.free_symbols & moving:
+        if expression.is_number:
+            return expression
+        return found.setdefault(expression, sympy.Symbol(f"{name}_{len(found)}"))
+    if not expression.args:
+        return expression
+    parts = expression.args
+    if expression.is_Add or expression.is_Mul:
+        still = [part for part in parts if not part.free_symbols & moving]
+        parts = [part for part in parts if part.free_symbols & moving]
+        parts += [expression.func(*still)] if still else []
+    return expression.func(*(_lifted(part, moving, found, name) for part in parts))
 
 
 def _shared(expressions):

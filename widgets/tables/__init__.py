@@ -29,6 +29,7 @@ __all__ = [
     "quote",
     "ranges",
     "references",
+    "refusals",
     "terms",
     "trials",
 ]
@@ -91,12 +92,20 @@ def terms():
 
 
 def parameters():
-    """Model parameters, indexed by id (lemaire2004:D_A ...).
+    """Model parameters, indexed by id (lemaire2004:D_A ...; estradiol_bone.A:E_a where sets differ).
 
     Columns: model, symbol (LaTeX), name, value (in unit), unit, status, relative_standard_error (percent),
     source_key, note.
     """
     return _copy("parameters")
+
+
+def refusals():
+    """What a scenario may not combine, indexed by id (R01 ...).
+
+    Columns: drug_or_condition_a, drug_or_condition_b, sentence, source_key, verified.
+    """
+    return _copy("refusals")
 
 
 def references():

@@ -209,6 +209,15 @@ def published_value_has_source(row, known):
         )
 
 
+def read_refusal_has_source(row, known):
+    if (row["verified"] == "memory") == bool(row["source_key"]):
+        yield (
+            "source_key",
+            f"it does not fit verified {row['verified']!r}",
+            "Name the source that was read; leave it empty if the row rests on memory",
+        )
+
+
 def related_terms_exist(row, known):
     for slug in items(row["see_also"]):
         if slug not in known.ids["terms"] or slug == row["id"]:
@@ -249,6 +258,7 @@ RULES = {
     "misconceptions": (support_exists,),
     "terms": (related_terms_exist,),
     "parameters": (sources_are_known, published_value_has_source),
+    "refusals": (sources_are_known, read_refusal_has_source),
 }
 
 
