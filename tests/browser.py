@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 NAMES = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser")
-FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-         "--disable-component-update --disable-sync").split()
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+         "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 REMEDY = ("no browser, and none could be installed. Install Chrome or Chromium (Debian: `apt install "
           "chromium`), or name one: `CHROME=/path/to/chrome make test`.")
 

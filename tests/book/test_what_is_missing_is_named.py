@@ -75,7 +75,7 @@ def test_a_port_that_is_taken(tmp_path):
 
 def test_a_browser_that_cannot_be_run(monkeypatch):
     monkeypatch.setenv("CHROME", "/nowhere/chrome")
-    with pytest.raises(browser.NoBrowser, match="CHROME names /nowhere/chrome, .* unset it"):
+    with pytest.raises(browser.NoBrowser, match=r"CHROME names /nowhere/chrome, .* unset it"):
         browser.on_the_path()
 
 

@@ -2,6 +2,7 @@
 import base64
 import re
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 
 import nbformat
 import pytest
@@ -100,7 +101,7 @@ def test_headings_descend_by_single_steps(site, chapter):
     said = text(read(site / f"{chapter}.ipynb").cells)
     levels = [len(mark) for mark in re.findall(r"^(#+) \S", said, re.M)]
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)

@@ -52,7 +52,7 @@ def hashes(folder):
 def ran(unpacked, wheel, tmp_path_factory):
     """Each notebook run from top to bottom with the wheel's package and no network; and what changed."""
     package, home = tmp_path_factory.mktemp("package"), tmp_path_factory.mktemp("nobody")
-    install = "pip install --quiet --no-deps --no-index --no-compile --target".split()
+    install = ["pip", "install", "--quiet", "--no-deps", "--no-index", "--no-compile", "--target"]
     subprocess.run([sys.executable, "-m", *install, package, wheel], check=True)
     (package / "sitecustomize.py").write_text(NO_NETWORK)
     before = hashes(package)

@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from widgets import models, simulate
+from widgets import Scenario, models, simulate
 
 from . import invented
 
@@ -19,3 +19,10 @@ def test_two_solvers_agree(seed):
     assert reference[DENSITY].to_numpy() == pytest.approx(steps[DENSITY].to_numpy(), abs=0.02 / 20)
     rest = [column for column in reference if column not in ("curve", *DENSITY)]
     assert reference[rest].to_numpy() == pytest.approx(steps[rest].to_numpy(), rel=1e-4)
+
+
+def test_a_run_ends_with_its_last_whole_month():
+    late = {"drug": "alendronate", "start": 1.27}
+    scenario = Scenario("postmenopausal", 1.29, [late], years_since_final_period=-5)
+    for method in ("LSODA", "rk4"):
+        assert simulate(models.estradiol_bone, scenario, curve="A", method=method).time_years.iloc[-1] == 1.25

@@ -1,4 +1,4 @@
-"""Files the pages load, gathered once at the end of a build: one stylesheet, fonts, explorers, Vega where needed."""
+"""Files the pages load, gathered when a build ends: one stylesheet, fonts, explorers, Vega where needed."""
 from pathlib import Path
 
 import vl_convert
@@ -11,9 +11,12 @@ FIGURES, EXPLORERS, THEME = (Path(p).parent for p in (figures.__file__, explorer
 STYLES = (FIGURES / "tokens.css", THEME / "theme/livingbone/book.css", FIGURES / "figures.css")
 CARD = """<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630" viewBox="0 0 1200 630">
 <rect width="1200" height="630" fill="{paper}"/><rect y="470" width="1200" height="160" fill="{bone}"/>
-<path d="M0 470H380C420 470 430 560 520 560S640 470 700 470H1200" fill="{paper}" stroke="{ink}" stroke-width="4"/>
-<g font-family="Source Serif 4, Georgia, serif" fill="{ink}"><text x="90" y="240" font-size="120" font-weight="600">{title}</text>
-<text x="94" y="320" font-size="44" font-style="italic">estradiol, anastrozole and the skeleton</text></g></svg>"""
+<path d="M0 470H380C420 470 430 560 520 560S640 470 700 470H1200" fill="{paper}" \
+stroke="{ink}" stroke-width="4"/>
+<g font-family="Source Serif 4, Georgia, serif" fill="{ink}">\
+<text x="90" y="240" font-size="120" font-weight="600">{title}</text>
+<text x="94" y="320" font-size="44" font-style="italic">\
+estradiol, anastrozole and the skeleton</text></g></svg>"""
 VEGA = "export { vegaEmbed as embed, vega, vegaLite };"
 
 

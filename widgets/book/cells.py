@@ -33,7 +33,7 @@ def fold(app, doctree):
 
 
 def reach_tables(app, doctree):
-    """Put a printed DataFrame, wider than a phone, in reach of the keyboard; its empty corner heads nothing."""
+    """Put a printed table, wider than a phone, in reach of the keyboard; its empty corner heads nothing."""
     for raw in list(doctree.findall(nodes.raw)):
         text = raw.astext()
         if 'class="dataframe"' in text:
@@ -50,8 +50,8 @@ def refuse(app, doctree, docname):
             continue
         text = " ".join(n.astext() for n in output.findall(nodes.literal_block))
         if any(sign in text for sign in AS_TEXT):
-            log.warning("this cell shows a chart or an error as text; import `figures` from widgets before drawing, "
-                        "and end the cell with the described chart", location=cell)
+            log.warning("this cell shows a chart or an error as text; import `figures` from widgets before "
+                        "drawing, and end the cell with the described chart", location=cell)
 
 
 def setup(app):

@@ -49,7 +49,8 @@ class CiteRole(SphinxRole):
         for n, key in enumerate(k.strip() for k in self.text.split(",")):
             reference = tables.references().get(key)
             if reference is None:
-                return [], [self.inliner.reporter.error(f"data/references.bib has no entry {key!r}", line=self.lineno)]
+                fault = f"data/references.bib has no entry {key!r}"
+                return [], [self.inliner.reporter.error(fault, line=self.lineno)]
             node = cited(self.rawtext, f"{reference.authors}, {reference.year}", key=key)
             self.set_source_info(node)
             found += [nodes.Text("; "), node] if n else [node]
@@ -124,7 +125,8 @@ def explain_terms(app, doctree, docname):
             slug = by_name[link.astext().lower()]
             row = known[f"term-{slug}"]
         if row is None:
-            log.warning("this link to the glossary leads to no row of data/terms.csv: %s", anchor, location=link)
+            log.warning("this link to the glossary leads to no row of data/terms.csv: %s", anchor,
+                        location=link)
             continue
         link["classes"].append("lb-term")
         link["term"] = slug
@@ -146,7 +148,8 @@ class GlossaryDirective(SphinxDirective):
             std._note_term(row["term"], anchor, location=name)
             if row["abbreviation"]:
                 name += nodes.inline("", f" ({row['abbreviation']})", classes=["lb-soft"])
-            said = [nodes.paragraph("", row["plain"]), nodes.paragraph("", row["definition"], classes=["lb-exact"])]
+            said = [nodes.paragraph("", row["plain"]),
+                    nodes.paragraph("", row["definition"], classes=["lb-exact"])]
             items.append(nodes.definition_list_item("", name, nodes.definition("", *said)))
         return [addnodes.glossary("", nodes.definition_list("", *items, classes=["glossary"]), sorted=False)]
 

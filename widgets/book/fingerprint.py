@@ -1,14 +1,14 @@
 """What the finished pages depend on besides their sources, so that a stale page or result is never kept.
 
-The execution cache of MyST-NB keys on the cells alone: without this, an edit to widgets/ or data/ would re-run
-nothing and the page would keep the old figure.
+The execution cache of MyST-NB keys on the cells alone: without this, an edit to widgets/ or data/ would
+re-run nothing and the page would keep the old figure.
 """
 import hashlib
 import shutil
 from pathlib import Path
 
-EXECUTED = ("widgets/__init__.py", "widgets/tables", "widgets/physiology", "widgets/figures", "widgets/explorers",
-            "widgets/quizzes", "data", "requirements.txt")
+EXECUTED = ("widgets/__init__.py", "widgets/tables", "widgets/physiology", "widgets/figures",
+            "widgets/explorers", "widgets/quizzes", "data", "requirements.txt")
 RENDERED = (*EXECUTED, "widgets/book")
 
 

@@ -1,7 +1,7 @@
 """The parts a chapter is made of: card, question, margin note, pitfall, steps, scheme, exercise, terms.
 
-Each directive builds one small node; ``html`` visitors write the markup that ``theme/`` styles, and the notebook
-writer (``notebooks.py``) has a Markdown form for each, so that a page and its notebook say the same.
+Each directive builds one small node; ``html`` visitors write the markup that ``theme/`` styles, and the
+notebook writer (``notebooks.py``) has a Markdown form for each, so that a page and its notebook say the same.
 """
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -84,7 +84,8 @@ class Card(Furniture):
         table = tables.objectives()
         rows = table[(table["tier"] == tier) & (table["topic"] == topic)]
         if not 3 <= len(rows) <= 5:
-            raise self.fault(f"data/objectives.csv holds {len(rows)} objectives for this page; give it 3 to 5")
+            raise self.fault(f"data/objectives.csv holds {len(rows)} objectives for this page; "
+                             "give it 3 to 5")
         items = [nodes.list_item("", nodes.paragraph("", "", *self.inline(row.objective)), ids=[name.lower()])
                  for name, row in rows.iterrows()]
         return nodes.bullet_list("", *items)
@@ -101,7 +102,8 @@ class Ask(Furniture):
         lists = [b for b in blocks if isinstance(b, nodes.definition_list)]
         if len(lists) != 1 or blocks[0] is not lists[0] or len(blocks) < 2:
             raise self.fault("write one definition list (choice, then the reply to it), then the answer")
-        choices = [choice("", *item.children[1].children, label=item.children[0].astext()) for item in lists[0]]
+        choices = [choice("", *item.children[1].children, label=item.children[0].astext())
+                   for item in lists[0]]
         node = self.made("ask", self.arguments[0], choices)
         node += self.made("answer", children=blocks[1:])
         return [node]
@@ -125,7 +127,7 @@ class Try(Note):
 
 
 class Pitfall(Furniture):
-    """``pitfall``: a misconception by its id; the title is the right idea, so that no heading carries the error."""
+    """``pitfall``: a misconception by its id; its title is the right idea: no heading carries the error."""
 
     required_arguments = 1
     option_spec = {"title": directives.unchanged_required}  # noqa: RUF012
@@ -198,7 +200,7 @@ def gates(doctree, kind):
 
 
 def fold_solutions(app, doctree):
-    """Gather what stands between the two gates into one ``solution``; a gate without its other stops the build."""
+    """Gather what stands between two gates into one ``solution``; a gate without its other is a fault."""
     for start in gates(doctree, "solution-start"):
         siblings = start.parent.children
         first = siblings.index(start)

@@ -2,11 +2,11 @@
 import ast
 from pathlib import Path
 
-import widgets
 from docutils import nodes
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
+import widgets
 from widgets import tables
 from widgets.book import lint
 from widgets.book.cells import cells
@@ -18,8 +18,8 @@ def own_package(app):
     """Refuse to build with another checkout's ``widgets``: its numbers would stand in this book."""
     imported, book = Path(widgets.__file__).resolve(), Path(app.srcdir).resolve()
     if book not in imported.parents and not app.config.lb_one_page_book:
-        raise ExtensionError(f"the package `widgets` was loaded from {imported.parent}, which is not in this book "
-                             f"({book}); run `pip install -e .` here, or `make book`")
+        raise ExtensionError(f"the package `widgets` was loaded from {imported.parent}, which is not in "
+                             f"this book ({book}); run `pip install -e .` here, or `make book`")
 
 
 def sound_data(app):
@@ -50,7 +50,7 @@ def the_order(app, env, docnames):
 
 
 def imports_past_the_face(source):
-    """Return the modules below ``widgets`` that a cell imports; a chapter uses the face and nothing deeper."""
+    """Return the modules below ``widgets`` that a cell imports; a chapter uses the face, nothing deeper."""
     try:
         tree = ast.parse(source)
     except SyntaxError:

@@ -2,7 +2,7 @@
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from widgets import tables
+from widgets import physiology, tables
 from widgets.book.evidence import UNVERIFIED
 
 SITES = {"LS": "lumbar spine", "TH": "total hip", "FN": "femoral neck"}
@@ -22,7 +22,9 @@ def grid(headings, rows, title):
 
 
 def checked(row):
-    return "seen" if row["verified"] == "search" else "page that quotes it" if "secondary" in row["verified"] else UNVERIFIED
+    if row["verified"] == "search":
+        return "seen"
+    return "page that quotes it" if "secondary" in row["verified"] else UNVERIFIED
 
 
 def source_words(keys):
@@ -42,11 +44,12 @@ def trial_tables():
         found = []
         for key, row in rows.iterrows():
             quote = tables.quote("trial", key)
-            found.append((key, [key, row["arm"], quote.text, row["measure"], SITES.get(row["site"], row["site"]),
-                                when(row), source_words(row["source_key"]), checked(row)]))
+            found.append((key, [key, row["arm"], quote.text, row["measure"],
+                                SITES.get(row["site"], row["site"]), when(row),
+                                source_words(row["source_key"]), checked(row)]))
         people = rows["population"].mode().iat[0]
-        yield f"{name}: {people}", grid(("Row", "Group", "Result", "Measure", "Site", "When", "Source", "Checked"),
-                                        found, f"{name}: {people}")
+        heads = ("Row", "Group", "Result", "Measure", "Site", "When", "Source", "Checked")
+        yield f"{name}: {people}", grid(heads, found, f"{name}: {people}")
 
 
 def range_tables():
@@ -56,8 +59,8 @@ def range_tables():
         for key, row in rows.iterrows():
             quote = tables.quote("range", key)
             who = {"F": "women", "M": "men"}.get(row["sex"], "women and men")
-            found.append((key, [key, f"{who}, {row['life_stage']}", row["kind"], quote.text, row["method_note"],
-                                source_words(row["source_key"]), checked(row)]))
+            found.append((key, [key, f"{who}, {row['life_stage']}", row["kind"], quote.text,
+                                row["method_note"], source_words(row["source_key"]), checked(row)]))
         yield name, grid(("Row", "Who", "Kind", "Range", "Method and note", "Source", "Checked"), found, name)
 
 
@@ -70,28 +73,36 @@ def claim_tables():
 
 
 def parameter_tables():
-    """One table a model."""
+    """One table a model, and one for each of its parameter sets (``estradiol_bone.A``)."""
     for name, rows in tables.parameters().groupby("model", sort=False):
+        letters = physiology.load(name.split(".")[0]).parameters
         found = []
         for key, row in rows.iterrows():
-            quote = tables.quote("parameter", key)
-            found.append((key, [nodes.paragraph("", "", nodes.math("", row["symbol"])), row["name"],
-                                                  quote.text, row["status"], source_words(row["source_key"])]))
-        yield name, grid(("Symbol", "Meaning", "Value", "Status", "Source"), found, name)
+            symbol = nodes.paragraph("", "", nodes.math("", letters[key.split(":")[1]].latex))
+            found.append((key, [symbol, row["name"], tables.quote("parameter", key).text, row["status"],
+                                source_words(row["source_key"]), row["note"]]))
+        title = name.replace("_", "-").replace(".", ", curve ")
+        yield name, grid(("Symbol", "Meaning", "Value", "Status", "Source", "Note"), found, title)
 
 
-MAKERS = {"trials": trial_tables, "ranges": range_tables, "claims": claim_tables, "parameters": parameter_tables}
+MAKERS = {"trials": trial_tables, "ranges": range_tables, "claims": claim_tables,
+          "parameters": parameter_tables}
 
 
 class Ledger(SphinxDirective):
-    """``ledger``: one of the tables, a section of the page for each group of rows."""
+    """``ledger``: the tables of one kind, or only those whose group begins with a second argument."""
 
     required_arguments = 1
+    optional_arguments = 1
 
     def run(self):
-        if self.arguments[0] not in MAKERS:
+        kind, wanted = self.arguments[0], self.arguments[1] if len(self.arguments) > 1 else ""
+        if kind not in MAKERS:
             raise self.error(f"ledger: choose one of {', '.join(MAKERS)}")
-        return [table for _, table in MAKERS[self.arguments[0]]()]
+        found = [table for name, table in MAKERS[kind]() if name.startswith(wanted)]
+        if not found:
+            raise self.error(f"ledger: no table of {kind} begins with {wanted!r}")
+        return found
 
 
 def setup(app):

@@ -69,7 +69,8 @@ class Chapter:
 
     def first(self, name):
         """Return the line of the first directive ``name``, or None."""
-        return next((n for n, line in enumerate(self.lines, 1) if re.match(rf"[:`]{{3,}}\{{{name}\}}", line)), None)
+        return next((n for n, line in enumerate(self.lines, 1)
+                     if re.match(rf"[:`]{{3,}}\{{{name}\}}", line)), None)
 
     def count(self, name):
         return sum(bool(re.match(rf"[:`]{{3,}}\{{{name}\}}", line)) for line in self.lines)
@@ -86,12 +87,14 @@ class Chapter:
 def header(chapter):
     jupytext = chapter.front.get("jupytext", {}).get("text_representation", {})
     if {k: jupytext.get(k) for k in JUPYTEXT} != JUPYTEXT:
-        yield Fault(1, "add the jupytext block (extension .md, format_name myst), or JupyterLab shows text, not a notebook")
+        yield Fault(1, "add the jupytext block (extension .md, format_name myst), or JupyterLab shows "
+                       "text, not a notebook")
     if chapter.front.get("kernelspec", {}).get("name") != "python3":
         yield Fault(1, "add a kernelspec with name python3")
     said = len(str(chapter.front.get("description", "")))
     if not DESCRIPTION[0] <= said <= DESCRIPTION[1]:
-        yield Fault(1, f"the description has {said} characters; write {DESCRIPTION[0]} to {DESCRIPTION[1]}, in front matter")
+        yield Fault(1, f"the description has {said} characters; write {DESCRIPTION[0]} to "
+                       f"{DESCRIPTION[1]}, in front matter")
 
 
 def order(chapter):
@@ -106,9 +109,11 @@ def order(chapter):
         if at is None or at > first:
             yield Fault(at or titles[0][0], f"put one {name} between the title and the first section")
     found = [(n, name) for n, name in seconds if name in ENDING]
-    wanted = [name for name in ENDING if name not in OPTIONAL[chapter.tier] or name in dict(map(reversed, found))]
+    wanted = [name for name in ENDING
+              if name not in OPTIONAL[chapter.tier] or name in dict(map(reversed, found))]
     if [name for _, name in found] != wanted:
-        yield Fault(found[0][0] if found else first, f"end the chapter with these sections, in this order: {', '.join(wanted)}")
+        yield Fault(found[0][0] if found else first,
+                    f"end the chapter with these sections, in this order: {', '.join(wanted)}")
     elif seconds[-len(found):] != found:
         yield Fault(found[0][0], "a section of the story stands among the closing ones; move it up")
 
@@ -137,11 +142,13 @@ def size(chapter):
         yield Fault(1, f"this chapter has {words} words; write {WORDS[0]} to {WORDS[1]}")
     low, high = CELLS[chapter.tier]
     if not low <= len(chapter.cells) <= high:
-        yield Fault(1, f"this chapter has {len(chapter.cells)} cells; a chapter of this tier has {low} to {high}")
+        yield Fault(1, f"this chapter has {len(chapter.cells)} cells; a chapter of this tier has "
+                       f"{low} to {high}")
     for cell in chapter.cells:
         lines = len(cell.source.split("\n"))
         if lines > CELL_LINES:
-            yield Fault(cell.line, f"this cell has {lines} lines; at most {CELL_LINES}, the rest belongs in the package")
+            yield Fault(cell.line, f"this cell has {lines} lines; at most {CELL_LINES}, the rest "
+                                   "belongs in the package")
 
 
 RULES = (header, order, parts, size)
@@ -161,7 +168,8 @@ def chapters(root):
 
 
 def main(root="."):
-    found = [(path, fault) for path, tier in chapters(root) for fault in faults(path.read_text("utf-8"), tier)]
+    found = [(path, fault) for path, tier in chapters(root)
+             for fault in faults(path.read_text("utf-8"), tier)]
     for path, fault in found:
         print(f"{path}:{fault.line}: {fault.what}")
     return 1 if found else 0

@@ -14,8 +14,8 @@ log = logging.getLogger(__name__)
 def mathml(tex, display, node):
     """Return the MathML of ``tex``; warn (and so stop the build) where it is not understood.
 
-    latex2mathml passes what it does not know through as text, so a backslash or an alignment mark left in its output
-    is the only sign of it.
+    latex2mathml passes what it does not know through as text, so a backslash or an alignment mark left in
+    its output is the only sign of it.
     """
     try:
         out = latex2mathml.converter.convert(tex, display=display)
@@ -23,8 +23,8 @@ def mathml(tex, display, node):
         log.warning("this equation is not understood (%s): %s", type(error).__name__, tex, location=node)
         return ""
     if "\\" in out or ">&<" in out:
-        log.warning("this equation leaves a command in the page; write it with commands latex2mathml knows: %s",
-                    tex, location=node)
+        log.warning("this equation leaves a command in the page; write it with commands latex2mathml "
+                    "knows: %s", tex, location=node)
     return out
 
 
@@ -37,7 +37,8 @@ def visit_block(self, node):
     number = get_node_equation_number(self, node) if node["number"] else ""
     # A wide equation scrolls sideways on a phone, so it must be reachable by keyboard and have a name.
     name = f"Equation {number}" if number else "Equation"
-    self.body.append(self.starttag(node, "div", CLASS="lb-eq", tabindex="0", role="group", **{"aria-label": name}))
+    self.body.append(self.starttag(node, "div", CLASS="lb-eq", tabindex="0", role="group",
+                                   **{"aria-label": name}))
     self.body.append(mathml(node.astext(), "block", node))
     if number:
         self.body.append(f"<span>({number})</span>")
@@ -73,6 +74,24 @@ class Equation(SphinxDirective):
         return [target, block]
 
 
+class Equations(SphinxDirective):
+    """``equations``: every equation of a model, in the order of its definition."""
+
+    required_arguments = 1
+
+    def run(self):
+        try:
+            model = physiology.load(self.arguments[0])
+        except physiology.UnknownName as error:
+            raise self.error(f"equations: {error}") from error
+        blocks = [nodes.math_block(tex, tex, docname=self.env.docname, number=None, label=None, nowrap=False)
+                  for tex in model.equations.values()]
+        for block in blocks:
+            self.set_source_info(block)
+        return blocks
+
+
 def setup(app):
+    app.add_directive("equations", Equations)
     app.add_directive("equation", Equation)
     app.add_html_math_renderer("mathml", (visit_inline, None), (visit_block, None))

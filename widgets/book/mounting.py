@@ -40,7 +40,8 @@ def hand_over(app, pagename, templatename, ctx, doctree):
         attributes = getattr(script, "attributes", {})
         if names and attributes.get("type") == STATE:
             saved = json.loads(attributes["body"])["state"]
-            text = json.dumps(slim_state(saved, names), separators=(",", ":"), sort_keys=True, ensure_ascii=False)
+            text = json.dumps(slim_state(saved, names), separators=(",", ":"), sort_keys=True,
+                              ensure_ascii=False)
             ctx["lb_state"] = text.replace("<", "\\u003c")
 
 

@@ -32,7 +32,8 @@ def tier_switch(builder, docname):
             continue
         current = ' aria-current="page"' if tier == here else ""
         uri = builder.get_relative_uri(docname, there)
-        items.append(f'<a href="{uri or "#text"}" data-tier="{tier}"{current}>{floor(tier)}{tier.capitalize()}</a>')
+        items.append(f'<a href="{uri or "#text"}" data-tier="{tier}"{current}>'
+                     f'{floor(tier)}{tier.capitalize()}</a>')
     return f'<nav class="lb-tiers" aria-label="The same topic at another depth">{"".join(items)}</nav>\n'
 
 
@@ -79,7 +80,8 @@ def context(app, pagename, templatename, ctx, doctree):
     tier, topic = place(pagename)
     meta = env.metadata.get(pagename, {}) if written else {}
     ctx.update(
-        lb_tier=tier, lb_topic=TOPICS.index(topic) + 1 if topic else None, lb_topics=len(TOPICS), lb_topic_name=topic,
+        lb_tier=tier, lb_topic=TOPICS.index(topic) + 1 if topic else None, lb_topics=len(TOPICS),
+        lb_topic_name=topic,
         lb_front=pagename == FRONT, lb_description=meta.get("description", ctx.get("lb_description", "")),
         lb_sections=sections(env, pagename) if written else [],
         lb_contents=contents(app, pagename), lb_front_uri=app.builder.get_relative_uri(pagename, FRONT),
@@ -97,7 +99,7 @@ def notebook_uri(app, pagename, doctree):
 
 
 def unwritten(app):
-    """Yield the pages that no source holds: search, the page for wrong addresses, and the way to the front door."""
+    """Yield the pages that no source holds: search, one for wrong addresses, the way to the front door."""
     yield "search", {"title": "Search", "lb_description": "Search every page of Living Bone."}, "search.html"
     root = urlsplit(base_url()).path or "/"
     yield "404", {"title": "No page here", "lb_root": root}, "404.html"

@@ -8,12 +8,12 @@ from sphinx import addnodes
 from widgets.book.evidence import cards, term_cards
 from widgets.book.furniture import place
 
-SKIPPED = (nodes.raw, nodes.literal_block, nodes.math, nodes.math_block, nodes.title, nodes.section, nodes.comment,
-           nodes.table, addnodes.glossary, cards, term_cards)
+SKIPPED = (nodes.raw, nodes.literal_block, nodes.math, nodes.math_block, nodes.title, nodes.section,
+           nodes.comment, nodes.table, addnodes.glossary, cards, term_cards)
 
 
 def skipped(node):
-    """True for what is not a section's own text: code, equations, lists of sources, and rows indexed one by one."""
+    """True for what is no section's own text: code, equations, lists of sources, rows indexed one by one."""
     return isinstance(node, SKIPPED) or "lb-references" in getattr(node, "attributes", {}).get("classes", ())
 
 
@@ -40,8 +40,8 @@ def index(app, doctree, docname):
         text = " ".join(" ".join(words(child) for child in section.children[1:]).split())
         if not text:
             continue
-        entries.append({"u": uri if top else f"{uri}#{section['ids'][0]}", "p": page, "h": "" if top else heading,
-                        "t": place(docname)[0] or "", "x": text})
+        entries.append({"u": uri if top else f"{uri}#{section['ids'][0]}", "p": page,
+                        "h": "" if top else heading, "t": place(docname)[0] or "", "x": text})
     app.env.lb_search = {**getattr(app.env, "lb_search", {}), docname: entries}
 
 

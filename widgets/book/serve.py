@@ -44,7 +44,8 @@ def main(folder, port):
         if error.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise
         sys.exit(f"living bone: port {port} is taken; choose another with `make serve PORT={port + 1}`.")
-    print(f"living bone: read the book at http://127.0.0.1:{site.server_address[1]}/chapters/ (stop with Ctrl-C)", flush=True)
+    print(f"living bone: read the book at http://127.0.0.1:{site.server_address[1]}/chapters/ "
+          "(stop with Ctrl-C)", flush=True)
     try:
         site.serve_forever()
     except KeyboardInterrupt:

@@ -22,7 +22,8 @@ class BookTranslator(HTML5Translator):
             super().visit_literal_block(node)
         except nodes.SkipNode:
             # Code wider than a phone scrolls, so it must take the focus and say what it is.
-            self.body[-1] = self.body[-1].replace("<pre>", '<pre tabindex="0" role="group" aria-label="Code">', 1)
+            self.body[-1] = self.body[-1].replace("<pre>",
+                                                  '<pre tabindex="0" role="group" aria-label="Code">', 1)
             raise
 
     def visit_table(self, node):
@@ -77,7 +78,8 @@ class BookTranslator(HTML5Translator):
 
     def visit_term_cards(self, node):
         for slug, plain in sorted(node["plain"].items()):
-            self.body.append(f'<div class="lb-evidence lb-plain" id="plain-{esc(slug)}" popover>{esc(plain)}</div>\n')
+            self.body.append(f'<div class="lb-evidence lb-plain" id="plain-{esc(slug)}" popover>'
+                             f'{esc(plain)}</div>\n')
         raise nodes.SkipNode
 
 
@@ -94,12 +96,12 @@ def evidence_card(quote, builder):
     return (f'<div class="lb-evidence" id="{name}" popover role="dialog" aria-labelledby="{name}-value">'
             f'<p class="val" id="{name}-value">{esc(quote.text)}</p><dl>{rows}</dl>'
             f'<p class="why"><a href="{uri}#{anchor}">The row in its table</a></p>'
-            f'<button class="lb-quiet" type="button" popovertarget="{name}" popovertargetaction="hide">Close</button>'
-            "</div>\n")
+            f'<button class="lb-quiet" type="button" popovertarget="{name}" popovertargetaction="hide">'
+            "Close</button></div>\n")
 
 
 def titled(tag, cls):
-    """Return an opener for a labelled box: a landmark-free aside whose title is a paragraph, not a heading."""
+    """Return an opener for a labelled box: a landmark-free aside titled by a paragraph, not a heading."""
     def visit(self, node):
         self.body.append(self.starttag(node, tag, CLASS=cls))
         self.body.append(f'<p class="lb-box-title">{esc(node["title"])}</p>\n')
@@ -125,7 +127,8 @@ def visit_ask(self, node):
 
 
 def visit_answer(self, node):
-    self.body.append('</fieldset><button class="lb-button lb-needs-js" type="submit">Keep my prediction</button>'
+    self.body.append('</fieldset><button class="lb-button lb-needs-js" type="submit">'
+                     'Keep my prediction</button>'
                      '<p class="lb-told-ask" role="status"></p>'
                      '<details class="lb-answer"><summary>Show the answer</summary>')
 
@@ -154,10 +157,12 @@ def visit_terms(self, node):
 
 OPEN = {"card": visit_card, "card-part": visit_card_part, "note": visit_note, "ask": visit_ask,
         "answer": visit_answer, "pitfall": visit_pitfall, "scheme": visit_scheme, "solution": visit_solution,
-        "terms": visit_terms, "code": visit_code, "try": titled("div", "lb-try"), "exercise": titled("div", "lb-exercise")}
+        "terms": visit_terms, "code": visit_code, "try": titled("div", "lb-try"),
+        "exercise": titled("div", "lb-exercise")}
 CLOSE = {"card": "</section>\n", "card-part": "</div>", "note": "</aside>\n", "ask": "</form>\n",
          "answer": "</details>", "pitfall": "</aside>\n", "scheme": "</figcaption></figure>\n",
-         "solution": "</details>\n", "code": "</details>\n", "terms": "</div>\n", "try": "</div>\n", "exercise": "</div>\n"}
+         "solution": "</details>\n", "code": "</details>\n", "terms": "</div>\n", "try": "</div>\n",
+         "exercise": "</div>\n"}
 
 
 def setup(app):

@@ -18,7 +18,7 @@ function control(item, value, id) {
 function table({ caption, first, times, columns }, moves, per) {
   const head = columns.map(({ label }) => `<th scope="col">${safe(label)}</th>`).join("");
   const rows = times.map((t, r) => `<tr><th scope="row">${t / per}</th>${columns.map((_, c) => part("td", `cell-${r}-${c}`, moves)).join("")}</tr>`).join("");
-  return `<details><summary>The same as a table</summary><table><caption>${safe(caption)}</caption><thead><tr><th scope="col">${safe(first)}</th>${head}</tr></thead><tbody>${rows}</tbody></table></details>`;
+  return `<details><summary>The same as a table</summary><div class="lb-scroll" role="region" tabindex="0" aria-label="Table: ${safe(caption)}"><table><caption>${safe(caption)}</caption><thead><tr><th scope="col">${safe(first)}</th>${head}</tr></thead><tbody>${rows}</tbody></table></div></details>`;
 }
 
 /** The whole explorer as markup, at these values. `id` keeps several on one page apart. */

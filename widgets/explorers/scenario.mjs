@@ -64,7 +64,8 @@ export function follow(model, scenario, p, cache = new Map()) {
   const key = JSON.stringify([before, p]), rest = { y: model.start, pools: model.pools.map(() => 0) };
   const run = march(model, p, value, Number(scenario.who === "man"));
   if (before.length && !cache.has(key)) cache.set(key, run(plan, before[0].step, 0, rest));
-  const { rows } = run(plan, 0, round(scenario.years * year), cache.get(key) ?? rest);
+  const months = Math.floor(round(scenario.years * year) / (year / 12));  // a run ends with its last whole month
+  const { rows } = run(plan, 0, (months * year) / 12, cache.get(key) ?? rest);
   const names = ["E", ...model.outputs], column = (id) => Float64Array.from(rows, (row) => row[names.indexOf(id)]);
   const of = Object.fromEntries(Object.entries(COLUMNS).map(([name, id]) => [name, column(id)]));
   for (const name of DENSITY) of[name] = of[name].map((now) => 100 * (now / of[name][0] - 1));

@@ -101,7 +101,12 @@ def _labeled(frame, scenario, curve, parameters):
 
 
 def _months(scenario):
+    """Rows, by month; a run ends with its last whole month."""
     return np.arange(steps(scenario.years) // STEPS_PER_MONTH + 1)
+
+
+def _last_step(scenario):
+    return int(_months(scenario)[-1]) * STEPS_PER_MONTH
 
 
 def _values(model, curve, changed):
@@ -149,11 +154,11 @@ def _followed(model, scenario, p):
     known = dict(zip(model.parameters, p, strict=True))
     half_lives = [known[half_life] for *_, half_life in model.pools]
     fixed, man, tau = model.plain.fixed(p), float(scenario.who == "man"), known["tau_E"]
-    plan = [c for c in timeline.changes(model, scenario, known) if c.step < steps(scenario.years)]
+    plan = [c for c in timeline.changes(model, scenario, known) if c.step < _last_step(scenario)]
     y, pools, rows = [q.value for q in model.states.values()], (0.0,) * len(model.pools), []
     months = _months(scenario) * STEPS_PER_MONTH * STEP
     for now, after in itertools.pairwise([*plan, None]):
-        start, end = now.step * STEP, (after.step if after else steps(scenario.years)) * STEP
+        start, end = now.step * STEP, (after.step if after else _last_step(scenario)) * STEP
         pools = [pool + dose for pool, dose in zip(pools, now.doses, strict=True)]
 
         def set_at(t, now=now, start=start, pools=tuple(pools)):
@@ -185,7 +190,7 @@ def _carried(change, pools, half_lives, days):
 
 def _march(model, scenarios, p):
     """Runge-Kutta over one grid; a person whose run begins later rests until then."""
-    people, order, last = p.shape[1], list(model.parameters), steps(scenarios[0].years)
+    people, order, last = p.shape[1], list(model.parameters), _last_step(scenarios[0])
     now, plan = _plan(model, scenarios, dict(zip(order, p, strict=True)))
     same = [row[0] if (row == row[0]).all() else row for row in p]  # a value all share costs no array
     known, fixed = dict(zip(order, same, strict=True)), model.stages.fixed(same)
