@@ -5,7 +5,7 @@ Each module registers its own part in a ``setup`` of its own; read them in the o
 from pathlib import Path
 
 PARTS = ("gates", "fingerprint", "mathematics", "furniture", "evidence", "ledger", "front", "cells",
-         "typesetting", "mounting", "pages", "translator", "search", "notebooks", "assets")
+         "execution", "typesetting", "mounting", "pages", "translator", "search", "notebooks", "assets")
 
 
 def setup(app):
