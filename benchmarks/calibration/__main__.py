@@ -1,0 +1,78 @@
+"""Calibrate the estradiol-bone model and print what was found.
+
+    python -m benchmarks.calibration fit        fit from the published solution: A2 in a minute
+    python -m benchmarks.calibration loto       leave one trial out at a time: A2 in about half an hour
+    python -m benchmarks.calibration holdout    data that were never fitted, under A2, B2, C2
+    python -m benchmarks.calibration men        the sweep of E_m in men
+
+``--curve`` chooses A2 (the default), B2 or C2 for ``fit`` and ``loto``; ``--starts`` adds scattered starts.
+"""
+import argparse
+import sys
+
+import numpy as np
+
+from . import fitting
+from .model import published
+from .targets import predicted, targets
+
+CURVES = ("A2", "B2", "C2")
+
+
+def fit(curve, starts):
+    """Print chi-square and RMSE at the published values and after fitting from them, and the values."""
+    p, names, wanted = published(curve), fitting.free(curve), targets("fit")
+    density = sum(t.density for t in wanted)
+    print(f"{curve}: {len(wanted)} targets, {density} of density, {len(names)} parameters free")
+    print(f"published values: BMD RMSE {fitting.rmse(predicted([p], wanted)[0], wanted):.2f} pp")
+    for k, start in enumerate([p, *fitting.other_starts(p, names, starts)]):
+        q, chi = fitting.fitted(start, names, wanted, 60)
+        where = f"scattered start {k}" if k else "fitted from them"
+        print(f"{where}: chi2 {chi:.1f}, BMD RMSE {fitting.rmse(predicted([q], wanted)[0], wanted):.2f} pp",
+              flush=True)
+        for name in () if k else names:
+            print(f"  {name:<10} {p[name]:>12.5g} -> {q[name]:.5g}")
+
+
+def loto(curve):
+    """Print what fits without a trial predict of it, and the RMSE over all targets of density."""
+    found, wanted = [], []
+    for trial, own, values in fitting.left_out(published(curve), curve):
+        found, wanted = [*found, *values], [*wanted, *own]
+        for t, value in zip(own, values, strict=True):
+            print(f"  {t.id:<18} {t.value:>8.2f} {value:>8.2f}", flush=True)
+    print(f"{curve}: leave-one-trial-out BMD RMSE {fitting.rmse(found, wanted):.2f} pp")
+
+
+def holdout():
+    """Print every target that was never fitted beside the three curves."""
+    wanted = targets("check", "hold-out")
+    print(f"  {'':<18} {'trial':>8} " + " ".join(f"{curve:>8}" for curve in CURVES))
+    for t, values in zip(wanted, predicted([published(c) for c in CURVES], wanted).T, strict=True):
+        print(f"  {t.id:<18} {t.value:>8.2f} " + " ".join(f"{value:>8.1f}" for value in values) + f"  {t.use}")
+
+
+def men():
+    """Print the sweep of E_m, with the women's values of B2 for all the rest."""
+    for level, spine, *resorption in fitting.in_men(published("B2")):
+        shown = ", ".join(f"{np.round(value):+.0f} %" for value in resorption)
+        print(f"  E_m {level:>2}: spine {spine:+.1f} pp; resorption 15 to 12, 26 to 17, 28 to 11: {shown}")
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.calibration",
+                                     description=__doc__.split("\n")[0])
+    parser.add_argument("what", choices=("fit", "loto", "holdout", "men"))
+    parser.add_argument("--curve", choices=CURVES, default="A2")
+    parser.add_argument("--starts", type=int, default=0, help="scattered starts beside the published values")
+    chosen = parser.parse_args(arguments)
+    if chosen.what == "fit":
+        fit(chosen.curve, chosen.starts)
+    elif chosen.what == "loto":
+        loto(chosen.curve)
+    else:
+        {"holdout": holdout, "men": men}[chosen.what]()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

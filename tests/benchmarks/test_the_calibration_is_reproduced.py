@@ -1,0 +1,75 @@
+"""The calibration's figures stand in prose and tables: they must be those its code and the trials give."""
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from benchmarks.calibration import fitting, model, targets
+from widgets import tables
+
+FOLDER = Path(model.__file__).parent
+FIT = targets.targets("fit")
+
+
+@pytest.fixture(scope="module")
+def values():
+    """What each curve gives for the fitted targets, by name of the curve; one run."""
+    curves = ("A2", "B2", "C2")
+    return dict(zip(curves, targets.predicted([model.published(c) for c in curves], FIT), strict=True))
+
+
+def stated(curve):
+    """The in-sample RMSE that the README's first table prints for a curve."""
+    cells = re.search(r"\| BMD RMSE, fitted .*", (FOLDER / "README.md").read_text("utf-8")).group().split("|")
+    return float(cells[{"A2": 3, "B2": 4, "C2": 5}[curve]])
+
+
+@pytest.mark.parametrize("curve", ["A2", "B2", "C2"])
+def test_the_error_is_the_one_the_readme_states(values, curve):
+    assert round(fitting.rmse(values[curve], FIT), 2) == stated(curve)
+
+
+@pytest.mark.parametrize("curve", ["A2", "B2", "C2"])
+def test_every_parameter_of_the_fit_is_published(curve):
+    assert {*fitting.free(curve)} <= {*model.published(curve)}
+
+
+def test_without_its_mechanisms_the_model_is_that_of_the_book():
+    book, mine = model.models.estradiol_bone, model.variant()
+    p, u = book.vector("parameters"), book.vector("inputs", {"E": 6, "q": 0.3})
+    y = book.vector("states") * 0.9
+    new = mine.rhs(0.0, y, mine.vector("parameters"), u)
+    assert new == pytest.approx(book.rhs(0.0, y, p, u), rel=1e-8)
+
+
+def test_every_row_exists_and_none_that_is_fitted_rests_on_memory():
+    trials = tables.trials()
+    for row in targets.table():
+        for id_ in row["rows"].split():
+            assert id_ in trials.index, row["id"]
+            assert row["use"] != "fit" or trials.verified[id_] not in ("memory", "seed only"), row["id"]
+
+
+def test_a_fitted_target_without_a_row_says_where_it_was_read():
+    for row in targets.table():
+        assert row["source"] in ("row", "note of row") or not row["rows"], row["id"]
+        assert row["use"] != "fit" or row["source"] not in ("none", "recalled"), row["id"]
+
+
+def test_a_target_has_the_value_of_its_rows():
+    trials = tables.trials().value
+    years = {"MICH-LS-2..7": 5, "MICH-LS-0..2": 2, "MICH-LS-2..0": 2}
+    for row in targets.table():
+        of = [trials[id_] for id_ in row["rows"].split()]
+        expected = {"row": lambda: of[0], "difference of rows": lambda: of[0] - of[1],
+                    "difference of rows, 0.1 more": lambda: of[0] - of[1] + 0.1,
+                    "100 + row": lambda: 100 + of[0], "rate x years": lambda: of[0] * years[row["id"]]}
+        if row["value_from"] in expected:
+            assert float(row["value"]) == pytest.approx(expected[row["value_from"]](), abs=1e-9), row["id"]
+
+
+def test_sigma_is_the_trials_error_and_the_models():
+    printed = {row["id"]: float(row["sigma"]) for row in csv.DictReader((FOLDER / "targets.csv").open())
+               if row["sigma"]}
+    assert all(t.sigma == pytest.approx(printed[t.id], abs=6e-4) for t in FIT)
