@@ -2,19 +2,19 @@
 import numpy as np
 from scipy.optimize import least_squares
 
-from widgets import Scenario
+from widgets import Scenario, models
 from widgets.physiology import SolverFailed, simulate_many
 
-from .model import for_engine, variant
+from .model import DAYS_PER_YEAR, for_engine
 from .targets import predicted, targets
 
 SEED = 20261123
-STEPS_PER_YEAR = 192  # of the engine: the final period is kept to the nearest step
-TO_DAY = 1 / 365.25
+NUDGE = 1e-4  # of a parameter, for the slope
+TO_DAY = 1 / DAYS_PER_YEAR
 BOUNDS = {"E_a": (1, 80), "w": (0, 1), "E_b": (4, 90), "r_max": (1.05, 6), "a_LS": (0.02 * TO_DAY, 0.6 * TO_DAY),
           "a_TH": (0.02 * TO_DAY, 0.4 * TO_DAY), "mu_LS": (0, 0.12), "mu_TH": (0, 0.08), "t_LS": (-0.6, 2),
           "t_TH": (-0.6, 2), "k_zol": (1e-3, 3), "e_SERM": (0, 60), "zeta": (0, 6), "k_p": (0.2, 10),
-          "L": (0, 10), "kappa_max": (0.005, 1), "k_x": (0.25, 12), "s_M": (-2, 0), "g_OP": (-0.3, 0.6)}
+          "L": (0, 10), "kappa_max": (0.005, 1), "k_x": (0.25, 12), "s_M": (-2, 1), "g_OP": (-0.3, 0.6)}
 # center, spread, whether of the logarithm: published values, and spine density at a T-score of -0.8 over that
 # at -2.8. None comes from the hold-out.
 PRIOR = {"a_TH": (1.604e-4, 0.3, True), "k_p": (1.0, 0.5, True), "g_OP": (0.30, 0.10, False),
@@ -42,7 +42,6 @@ def fitted(p: dict, names: list[str], wanted: list, most=25) -> tuple[dict, floa
     low, high = np.array([BOUNDS[name] for name in names]).T
     scale = np.array([max(abs(p[name]), 0.02 * (high[i] - low[i])) for i, name in enumerate(names)])
     value, sigma = (np.array([getattr(t, field) for t in wanted]) for field in ("value", "sigma"))
-    nudge = np.array([10 / STEPS_PER_YEAR / s if name == "s_M" else 1e-4 for name, s in zip(names, scale)])
 
     def residuals(points):
         sets = [{**p, **dict(zip(names, (point * scale).tolist(), strict=True))} for point in points]
@@ -56,8 +55,8 @@ def fitted(p: dict, names: list[str], wanted: list, most=25) -> tuple[dict, floa
             return np.full(len(wanted) + len(prior(p, names)), 50.0)
 
     def slope(point):
-        rows = residuals([point, *(point + np.diag(nudge))])
-        return (rows[1:] - rows[0]).T / nudge
+        rows = residuals([point, *(point + NUDGE * np.eye(len(names)))])
+        return (rows[1:] - rows[0]).T / NUDGE
 
     inside = 1e-6 * (high - low)
     start = np.clip([p[name] for name in names], low + inside, high - inside) / scale
@@ -102,7 +101,7 @@ def in_men(p: dict, levels=(5, 7, 10, 12, 15, 20, 25, 30)):
            for before, on in changes]
     values = {key: [value] * len(men) * len(levels) for key, value in for_engine(p).items()}
     values["E_m"] = [level for level in levels for _ in men]
-    many = simulate_many(variant(), men * len(levels), curve="A", parameters=values)
+    many = simulate_many(models.estradiol_bone, men * len(levels), curve="A", parameters=values)
     spine, resorption = (many[column].reshape(len(levels), len(men), -1)
                          for column in ("bmd_lumbar_spine_percent", "resorption"))
     gone = 100 * (resorption / resorption[..., :1] - 1)

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from widgets import Scenario
+from widgets import Scenario, models
 from widgets.physiology import simulate_many
 
-from .model import for_engine, variant
+from .model import for_engine
 
 TABLE = Path(__file__).with_name("targets.csv")
 FLOOR = 0.4   # percentage points the model may be wrong by beside the trial's own error: chosen
@@ -105,11 +105,10 @@ WOMEN = {
 
 
 def scenario(name: str, p: dict) -> Scenario:
-    """The scenario of this name under these values: the final period is moved by ``s_M``, not estradiol."""
+    """The scenario of this name; that of goserelin and tamoxifen depends on the values."""
     if name in WOMEN:
         years, before, *treatments = WOMEN[name]
-        return Scenario("postmenopausal", YEARS, treatments,
-                        years_since_final_period=years - before - p["s_M"])
+        return Scenario("postmenopausal", YEARS, treatments, years_since_final_period=years - before)
     who, _, levels = name.partition(" ")
     if who == "man":
         before, _, on = levels.partition(" to ")
@@ -135,7 +134,7 @@ def predicted(sets: list[dict], wanted: list[Target]) -> np.ndarray:
     names = sorted({name for t in wanted for name in (*t.scenario.split(" + "), t.reference) if name})
     people = [(p, name) for p in sets for name in names]
     known = [for_engine(p) for p, _ in people]
-    many = simulate_many(variant(), [scenario(name, p) for p, name in people], curve="A",
+    many = simulate_many(models.estradiol_bone, [scenario(name, p) for p, name in people], curve="A",
                          parameters={key: [values[key] for values in known] for key in known[0]})
     runs = {column: many[column].reshape(len(sets), len(names), -1) for column in COLUMNS.values()}
     g_OP = np.array([p["g_OP"] for p in sets])

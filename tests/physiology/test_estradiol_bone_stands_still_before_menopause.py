@@ -70,7 +70,7 @@ def test_parameters_of_each_person_are_their_own():
 
 def test_a_run_that_explodes_raises():
     with pytest.raises(SolverFailed):
-        simulate_many(MODEL, Scenario("postmenopausal", **AFTER), curve="A", parameters={"K_X": [3.0]})
+        simulate_many(MODEL, Scenario("postmenopausal", **AFTER), curve="A", parameters={"K_X": [30.0]})
 
 
 def test_lists_of_different_length_are_refused():

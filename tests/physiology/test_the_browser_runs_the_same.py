@@ -95,6 +95,6 @@ def test_a_kept_run_in_gives_the_same_run(v8):
 
 
 def test_an_unstable_run_throws_in_the_browser_too(v8):
-    p = "parameters(estradiol_bone, 'A', { K_X: 3 })"
+    p = "parameters(estradiol_bone, 'A', { K_X: 30 })"
     with pytest.raises(JSEvalException, match="left the values that make sense"):
         v8(f"follow(estradiol_bone, {json.dumps(TREATED.to_dict())}, {p})")

@@ -31,7 +31,7 @@ export function timeline(model, scenario, value) {
     const mg = (t) => ({ denosumab: value.d_den, romosozumab: value.d_rom })[t.drug] ?? t.mg;
     const dosed = given.filter((t) => t.doses.includes(edge));
     return {
-      step: edge, low, high, final: last * step, kept: share ? on.anastrozole.kept ?? value.f_AI : 1,
+      step: edge, low, high, final: last * step + value.s_M, kept: share ? on.anastrozole.kept ?? value.f_AI : 1,
       added: (on.tamoxifen ? value.e_tam : 0) + (on.raloxifene ? value.e_ral : 0),
       teriparatide: on.teriparatide ? value.h_ter : 0,
       steady: model.pools.map(([drug, , per_mg, half_life]) =>

@@ -2,8 +2,9 @@
 
 Nine states, all 1 at rest before menopause; time in days, estradiol in pg/mL. Cells, sclerostin and medicines
 follow Jörg et al., eLife, 2022, the RANKL/OPG bracket Lemaire et al., 2004. The map from estradiol, the loss
-of precursors and the two skeletal sites are this book's own and fitted to group averages of trials; the three
-sets of fitted values (A no threshold, B two, C one) are what those trials leave open, and none is preferred.
+of precursors, the limit of bisphosphonates, the clock of osteoclasts and the two skeletal sites are this
+book's own and fitted to group averages of trials (benchmarks/calibration); the three sets of fitted values (A
+no threshold, B two, C one) are what those trials leave open, and none is preferred.
 A simplified model of group averages, not of any one person.
 """
 import sympy
@@ -22,6 +23,7 @@ LATEX = {"e_w": r"e_\mathrm{women}", "e_man": r"e_\mathrm{men}", "Lam": r"\Lambd
          "t_TH": r"t_\mathrm{TH}",
          "mu_LS": r"\mu_\mathrm{LS}", "mu_TH": r"\mu_\mathrm{TH}", "B_p": r"B_\mathrm{pre}",
          "C_p": r"C_\mathrm{pre}", "E_pre": r"E_\mathrm{pre}", "E_men": r"E_\mathrm{men}",
+         "kappa_max": r"\kappa_\mathrm{max}",
          "e_max": r"e_\mathrm{max}", "r_max": r"r_\mathrm{max}", "eta_bp": r"\eta_\mathrm{bp}",
          "A_SO": "A_{SO}", "A_SC": "A_{SC}"}
 
@@ -32,14 +34,15 @@ def definition() -> Definition:
     E, X, q, h, m, M = sympy.symbols("E X q h m M")
     cells = (K_U, K_P, K_X, K_S, eta_B, omega_B, eta_Y, e_s, A_S, A_SO, A_SC, C_R, nu, gamma) = sympy.symbols(
         "K_U K_P K_X K_S eta_B omega_B eta_Y e_s A_S A_SO A_SC C_R nu gamma")
-    drugs = beta, eta_bp, beta_C, beta_B, kappa_m = sympy.symbols("beta eta_bp beta_C beta_B kappa_m")
+    drugs = beta, eta_bp, beta_C, beta_B, kappa_m, kappa_max = sympy.symbols(
+        "beta eta_bp beta_C beta_B kappa_m kappa_max")
     binding = K_0, K_1 = sympy.symbols("K_0 K_1")
     curve = E_a, n, w, E_b, r_max, alpha = sympy.symbols("E_a n w E_b r_max alpha")
-    bone = a_LS, a_TH, mu_LS, mu_TH, t_LS, t_TH, zeta, k_p, L, phi = sympy.symbols(
-        "a_LS a_TH mu_LS mu_TH t_LS t_TH zeta k_p L phi")
+    bone = a_LS, a_TH, mu_LS, mu_TH, t_LS, t_TH, zeta, k_p, k_x, L, phi = sympy.symbols(
+        "a_LS a_TH mu_LS mu_TH t_LS t_TH zeta k_p k_x L phi")
     scale = E_pre, E_men, E_m, n_m, e_max = sympy.symbols("E_pre E_men E_m n_m e_max")
     # What a scenario needs to turn years and milligrams into inputs; the equations above do not use them.
-    doses = sympy.symbols("E_post tau_E f_AI e_tam e_ral k_den T_den d_den k_zol T_zol k_ale T_ale d_ale "
+    doses = sympy.symbols("E_post tau_E s_M f_AI e_tam e_ral k_den T_den d_den k_zol T_zol k_ale T_ale d_ale "
                           "k_rom T_rom d_rom h_ter")
     e, e_w, e_man, r_E, Lam, opg, K_T, free, rho = sympy.symbols("e e_w e_man r_E Lam O K_T free rho")
     g_S, g_C, g_F, c_C, F_C, kill, w_bp, F = sympy.symbols("g_S g_C g_F c_C F_C kill w_bp F")
@@ -64,8 +67,8 @@ def definition() -> Definition:
         g_S: (1 + A_S) / (1 + A_S * S),
         g_C: S * (1 + A_SC) / (1 + A_SC * S),
         F_C: g_C * rho * (1 + beta_C * h) * C_p,
-        kill: eta_bp * q / (1 + q),
-        w_bp: kill / (K_X + kill),
+        kill: eta_bp * q / (1 + q + eta_bp * q / kappa_max),  # limited: one dose acts long by saturation
+        w_bp: kill / (k_x * K_X + kill),
         g_F: (1 + A_SO) / (1 + A_SO * S),
         c_C: (1 + nu * C_R * C / (1 + C_R * C)) / (1 + nu * C_R / (1 + C_R)),
         F: B * g_F * c_C * (1 - alpha * (1 - e)) * (1 - phi * w_bp),
@@ -75,7 +78,7 @@ def definition() -> Definition:
         (eta_B + omega_B) * g_S * B_p - (eta_B * (1 - beta_B * h) + omega_B) * B,
         eta_Y * (B - Y),
         K_P * k_p * (1 + L - F_C - L * C_p),
-        K_X * (F_C - C) - kill * C,
+        k_x * K_X * (F_C - C) - kill * C,
         K_S * ((1 + 1 / e_s) / (1 + e / e_s) * Y - S * (1 + kappa_m * m)),
         gamma * (C - Z),
         a_LS * ((1 + t_LS * h) * F - C * D_LS**zeta),

@@ -22,12 +22,16 @@ ALWAYS = "Group averages of a simplified model: not a prediction for one person,
 CAVEATS = {
     "romosozumab": "Romosozumab was not fitted: its effect comes from a published model, and spine and hip "
                    "gain less than its trial reported.",
-    "zoledronate": "Over five years on an inhibitor the model gains more than twice what the trial of "
-                   "zoledronate found.",
-    "denosumab": "Stopping denosumab loses bone fast; nobody should stop or miss a dose without a plan.",
+    "postmenopausal": "Percent at the spine counts from usual density; from low density the same bone is a "
+                      "larger percent.",
+    "zoledronate": "How gains level off over years on an inhibitor is learned from one trial; another found "
+                   "less than the model.",
+    "denosumab": "Stopping denosumab loses bone fast; nobody should stop or miss a dose without a plan. "
+                 "Resorption falls more slowly here than blood tests show.",
     "tamoxifen": "Tamoxifen is a fitted addition to estradiol, valid after menopause only.",
     "raloxifene": "Raloxifene is a fitted addition to estradiol, valid after menopause only.",
-    "ovarian_suppression": "The model was not fitted to goserelin; its curves differ most before menopause.",
+    "ovarian_suppression": "The model was not fitted to goserelin, and all its curves lose less at the spine "
+                           "than trials did.",
     "man": "No setting of the model fits both trials in men, and no estradiol level has been shown to be "
            "safe.",
 }

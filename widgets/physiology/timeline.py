@@ -13,7 +13,7 @@ from .units import STEP
 class Change(NamedTuple):
     """From ``step`` on. Estradiol is (low, or high before the final period) x kept + added, in pg/mL.
 
-    final_period : days. steady : what a daily medicine leads to in its pool. doses : what is added at once.
+    final_period : days, moved to where estradiol begins to fall. steady : what a daily medicine leads to in its pool. doses : what is added at once.
     Each is a number, or an array with one per set of parameters.
     """
 
@@ -59,7 +59,7 @@ def _change(model, scenario, p, step):
     given = [t for t in scenario.treatments if step in t.dose_steps]
     doses = [sum(p[per_mg] * _mg(t, p) for t in given if t.drug == drug)
              for drug, _, per_mg, _ in model.pools]
-    return Change(step, low, high, scenario.final_period * STEP, kept, added,
+    return Change(step, low, high, scenario.final_period * STEP + p["s_M"], kept, added,
                   p["h_ter"] if "teriparatide" in on else 0.0, tuple(steady), tuple(doses))
 
 
