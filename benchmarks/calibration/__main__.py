@@ -1,7 +1,7 @@
 """Calibrate the estradiol-bone model and print what was found.
 
     python -m benchmarks.calibration fit        fit from the published solution: A2 in a minute
-    python -m benchmarks.calibration loto       leave one trial out at a time: A2 in about half an hour
+    python -m benchmarks.calibration loto       leave one trial out at a time: A2 in about twenty minutes
     python -m benchmarks.calibration holdout    data that were never fitted, under A2, B2, C2
     python -m benchmarks.calibration men        the sweep of E_m in men
 
@@ -49,7 +49,8 @@ def holdout():
     wanted = targets("check", "hold-out")
     print(f"  {'':<18} {'trial':>8} " + " ".join(f"{curve:>8}" for curve in CURVES))
     for t, values in zip(wanted, predicted([published(c) for c in CURVES], wanted).T, strict=True):
-        print(f"  {t.id:<18} {t.value:>8.2f} " + " ".join(f"{value:>8.1f}" for value in values) + f"  {t.use}")
+        shown = " ".join(f"{value:>8.1f}" for value in values)
+        print(f"  {t.id:<18} {t.value:>8.2f} {shown}  {t.use}")
 
 
 def men():

@@ -11,8 +11,9 @@ from .targets import predicted, targets
 SEED = 20261123
 NUDGE = 1e-4  # of a parameter, for the slope
 TO_DAY = 1 / DAYS_PER_YEAR
-BOUNDS = {"E_a": (1, 80), "w": (0, 1), "E_b": (4, 90), "r_max": (1.05, 6), "a_LS": (0.02 * TO_DAY, 0.6 * TO_DAY),
-          "a_TH": (0.02 * TO_DAY, 0.4 * TO_DAY), "mu_LS": (0, 0.12), "mu_TH": (0, 0.08), "t_LS": (-0.6, 2),
+BOUNDS = {"E_a": (1, 80), "w": (0, 1), "E_b": (4, 90), "r_max": (1.05, 6),
+          "a_LS": (0.02 * TO_DAY, 0.6 * TO_DAY), "a_TH": (0.02 * TO_DAY, 0.4 * TO_DAY),
+          "mu_LS": (0, 0.12), "mu_TH": (0, 0.08), "t_LS": (-0.6, 2),
           "t_TH": (-0.6, 2), "k_zol": (1e-3, 3), "e_SERM": (0, 60), "zeta": (0, 6), "k_p": (0.2, 10),
           "L": (0, 10), "kappa_max": (0.005, 1), "k_x": (0.25, 12), "s_M": (-2, 1), "g_OP": (-0.3, 0.6)}
 # center, spread, whether of the logarithm: published values, and spine density at a T-score of -0.8 over that
@@ -60,7 +61,8 @@ def fitted(p: dict, names: list[str], wanted: list, most=25) -> tuple[dict, floa
 
     inside = 1e-6 * (high - low)
     start = np.clip([p[name] for name in names], low + inside, high - inside) / scale
-    answer = least_squares(one, start, slope, (low / scale, high / scale), ftol=1e-5, xtol=1e-5, max_nfev=most)
+    answer = least_squares(one, start, slope, (low / scale, high / scale), ftol=1e-5, xtol=1e-5,
+                           max_nfev=most)
     return {**p, **dict(zip(names, (answer.x * scale).tolist(), strict=True))}, float(2 * answer.cost)
 
 

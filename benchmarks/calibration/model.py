@@ -1,7 +1,7 @@
 """The fitted values of parameters.csv, and how the model of the book takes them.
 
-Two values are not of its equations: ``g_OP`` belongs to the reading of density, not to bone, and ``e_SERM`` is
-one estradiol equivalent where the model keeps one each for tamoxifen and raloxifene.
+Two values are not of its equations: ``g_OP`` belongs to the reading of density, not to bone, and ``e_SERM``
+is one estradiol equivalent where the model keeps one each for tamoxifen and raloxifene.
 """
 import csv
 from pathlib import Path

@@ -99,7 +99,8 @@ WOMEN = {
                                                taken("anastrozole", 2.5, 7.5)),
     "inhibitor after tamoxifen, 10 years after": (10, 5, taken("tamoxifen", 0, 5),
                                                   taken("anastrozole", 5, 10)),
-    "inhibitor and zoledronate after tamoxifen": (10, 5, taken("tamoxifen", 0, 5), taken("anastrozole", 5, 10),
+    "inhibitor and zoledronate after tamoxifen": (10, 5, taken("tamoxifen", 0, 5),
+                                                  taken("anastrozole", 5, 10),
                                                   shots("zoledronate", [5, 5.5], mg=4)),
 }
 

@@ -1,4 +1,4 @@
-"""The values of the prototype, by symbol for curves A, B and C: a special case of the equations of the book."""
+"""The values of the prototype, by symbol for curves A, B and C: a special case of the book's equations."""
 import numpy as np
 
 # no limit to the kill rate, the published clock of osteoclasts, estradiol falling at the final period

@@ -13,8 +13,8 @@ from .units import STEP
 class Change(NamedTuple):
     """From ``step`` on. Estradiol is (low, or high before the final period) x kept + added, in pg/mL.
 
-    final_period : days, moved to where estradiol begins to fall. steady : what a daily medicine leads to in its pool. doses : what is added at once.
-    Each is a number, or an array with one per set of parameters.
+    final_period : days, moved to where estradiol begins to fall. steady : what a daily medicine leads to in
+    its pool. doses : what is added at once. Each is a number, or an array with one per set of parameters.
     """
 
     step: float
