@@ -37,7 +37,7 @@ def fit(curve, starts):
 def loto(curve):
     """Print what fits without a trial predict of it, and the RMSE over all targets of density."""
     found, wanted = [], []
-    for trial, own, values in fitting.left_out(published(curve), curve):
+    for _trial, own, values in fitting.left_out(published(curve), curve):
         found, wanted = [*found, *values], [*wanted, *own]
         for t, value in zip(own, values, strict=True):
             print(f"  {t.id:<18} {t.value:>8.2f} {value:>8.2f}", flush=True)

@@ -22,7 +22,8 @@ def ran(folder, pages):
 
 def test_what_ran_ahead_is_in_the_cache(tmp_path):
     cache = ran(tmp_path, {"one": CELL % "first", "two": CELL % "second", "words": "# No cell\n"})
-    shown = sorted(cache.get_cache_bundle(r.pk).nb.cells[-1].outputs[0].text for r in cache.list_cache_records())
+    kept = [cache.get_cache_bundle(record.pk).nb for record in cache.list_cache_records()]
+    shown = sorted(notebook.cells[-1].outputs[0].text for notebook in kept)
     assert shown == ["first\n", "second\n"]
 
 

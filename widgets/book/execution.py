@@ -11,7 +11,9 @@ from pathlib import Path
 from jupyter_cache import get_cache
 from jupyter_cache.executors import load_executor
 from jupyter_cache.executors.basic import ExecutionWorkerLocalSerial, ProcessData
+from sphinx.util import logging as sphinx_logging
 
+log = sphinx_logging.getLogger(__name__)
 READER = {"type": "plugin", "name": "myst_nb_md"}
 
 
@@ -30,6 +32,8 @@ def ahead(app, env, docnames):
     waiting = load_executor("local-serial", cache, logger=quiet).get_records(None, keys)
     tasks = [ProcessData(record.pk, record.uri, cache, app.config.nb_execution_timeout, False)
              for record in waiting]
+    for task in tasks:
+        log.info("Executing notebook side by side: %s", task.uri)
     # The kernels are processes of their own, so threads are enough here; forking this process is not safe.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(ExecutionWorkerLocalSerial(quiet), tasks))
