@@ -55,16 +55,21 @@ def test_a_fitted_target_without_a_row_says_where_it_was_read():
         assert row["use"] != "fit" or row["source"] not in ("none", "recalled"), row["id"]
 
 
+YEARS = {"MICH-LS-2..7": 5, "MICH-LS-0..2": 2, "MICH-LS-2..0": 2}
+HOW = {"row": lambda rows, years: rows[0],
+       "difference of rows": lambda rows, years: rows[0] - rows[1],
+       "difference of rows, 0.1 more": lambda rows, years: rows[0] - rows[1] + 0.1,
+       "100 + row": lambda rows, years: 100 + rows[0],
+       "rate x years": lambda rows, years: rows[0] * years}
+
+
 def test_a_target_has_the_value_of_its_rows():
     trials = tables.trials().value
-    years = {"MICH-LS-2..7": 5, "MICH-LS-0..2": 2, "MICH-LS-2..0": 2}
     for row in targets.table():
-        of = [trials[id_] for id_ in row["rows"].split()]
-        expected = {"row": lambda: of[0], "difference of rows": lambda: of[0] - of[1],
-                    "difference of rows, 0.1 more": lambda: of[0] - of[1] + 0.1,
-                    "100 + row": lambda: 100 + of[0], "rate x years": lambda: of[0] * years[row["id"]]}
-        if row["value_from"] in expected:
-            assert float(row["value"]) == pytest.approx(expected[row["value_from"]](), abs=1e-9), row["id"]
+        if row["value_from"] in HOW:
+            values = [trials[id_] for id_ in row["rows"].split()]
+            expected = HOW[row["value_from"]](values, YEARS.get(row["id"]))
+            assert float(row["value"]) == pytest.approx(expected, abs=1e-9), row["id"]
 
 
 def test_sigma_is_the_trials_error_and_the_models():
