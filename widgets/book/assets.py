@@ -2,9 +2,9 @@
 from pathlib import Path
 
 import vl_convert
-from docutils import nodes
 
 from widgets import explorers, figures
+from widgets.book.cells import has_live_chart
 from widgets.book.pages import base_url
 
 FIGURES, EXPLORERS, THEME = (Path(p).parent for p in (figures.__file__, explorers.__file__, __file__))
@@ -22,8 +22,7 @@ VEGA = "export { vegaEmbed as embed, vega, vegaLite };"
 
 def note_live_charts(app, doctree, docname):
     """Remember which pages have a chart with a selection: without one, Vega is not even written."""
-    live = any("data-live" in raw.astext() for raw in doctree.findall(nodes.raw))
-    app.env.lb_live = {**getattr(app.env, "lb_live", {}), docname: live}
+    app.env.lb_live = {**getattr(app.env, "lb_live", {}), docname: has_live_chart(doctree)}
 
 
 def write(app, exception):

@@ -20,6 +20,11 @@ def half(cell, name):
     return next(cell.findall(lambda n: isinstance(n, nodes.container) and n.get("nb_element") == name), None)
 
 
+def has_live_chart(doctree):
+    """True for a page with a chart that a reader can change: it alone needs Vega."""
+    return any("data-live" in raw.astext() for raw in doctree.findall(nodes.raw))
+
+
 def fold(app, doctree):
     """In Fundamentals the figure comes first and the code that made it is folded beneath it."""
     if place(app.env.docname)[0] != "fundamentals":

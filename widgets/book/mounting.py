@@ -3,6 +3,8 @@ import json
 
 from docutils import nodes
 
+from widgets.book.cells import has_live_chart
+
 STATE = "application/vnd.jupyter.widget-state+json"
 MODULE = "explorers/site.mjs"
 
@@ -35,7 +37,7 @@ def hand_over(app, pagename, templatename, ctx, doctree):
         return
     names = [raw["lb_model"] for raw in doctree.findall(nodes.raw) if "lb_model" in raw]
     ctx["lb_widgets"] = bool(names)
-    ctx["lb_charts"] = any("data-live" in raw.astext() for raw in doctree.findall(nodes.raw))
+    ctx["lb_charts"] = has_live_chart(doctree)
     for script in ctx.get("script_files", []):
         attributes = getattr(script, "attributes", {})
         if names and attributes.get("type") == STATE:

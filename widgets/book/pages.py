@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from docutils import nodes
 from sphinx import addnodes
 
+from widgets.book.cells import cells
 from widgets.book.furniture import TIERS, TOPICS, page_head, part, place
 
 FRONT = "chapters/index"
@@ -94,8 +95,7 @@ def context(app, pagename, templatename, ctx, doctree):
 
 def notebook_uri(app, pagename, doctree):
     """Return the name of a page's notebook beside it, for pages that have cells."""
-    cells = any(n.get("nb_element") == "cell_code" for n in doctree.findall(nodes.container))
-    return pagename.rsplit("/", 1)[-1] if cells else ""
+    return pagename.rsplit("/", 1)[-1] if any(True for _ in cells(doctree)) else ""
 
 
 def unwritten(app):
