@@ -36,7 +36,7 @@ CELLS = [
     ("terms.csv", "osteoclast", {"plain": " A cell."}, "plain", "blanks"),
     ("parameters.csv", "lemaire2004:D_A", {"source_key": ""}, "source_key", "does not fit the status"),
     ("refusals.csv", "R01", {"source_key": ""}, "source_key", "does not fit verified 'search'"),
-    ("refusals.csv", "R08", {"source_key": "arimidexlabel"}, "source_key", "does not fit verified 'memory'"),
+    ("refusals.csv", "R08", {"verified": "memory"}, "source_key", "does not fit verified 'memory'"),
     ("objectives.csv", "LB-F-1", {"bloom": "Know"}, "bloom", "not allowed"),
 ]
 
