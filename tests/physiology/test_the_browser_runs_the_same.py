@@ -94,6 +94,25 @@ def test_a_kept_run_in_gives_the_same_run(v8):
     assert abs(kept["bmd_lumbar_spine_percent"][-1]) > 1
 
 
+def test_one_run_in_serves_every_year_since_the_final_period(v8):
+    later = f"{{ ...{json.dumps(TREATED.to_dict())}, years_since_final_period: n }}"
+    alone, kept = (PLAIN % f"follow(estradiol_bone, {later}, parameters(estradiol_bone, 'C'){cache})"
+                   for cache in ("", ", cache"))
+    runs, size = v8(f"(() => {{ const cache = new Map();"
+                    f"return [[9, 3.3, 3.3, -5, 20].map((n) => [{alone}, {kept}]), cache.size]; }})()")
+    assert all(fresh == again for fresh, again in runs) and size == 1
+    assert len({run["resorption"][0] for run, _ in runs}) == 4
+
+
+def test_a_cache_does_not_grow_without_limit(v8):
+    man = {**Scenario("man", 0.1, estradiol_pg_ml=20).to_dict(), "estradiol_pg_ml": "n"}
+    plain = json.dumps(man).replace('"n"', "n")
+    size = v8("(() => { const cache = new Map(), p = parameters(estradiol_bone, 'A');"
+              f"for (let n = 10; n < 60; n += 0.5) follow(estradiol_bone, {plain}, p, cache);"
+              "return cache.size; })()")
+    assert 20 < size < 100
+
+
 def test_an_unstable_run_throws_in_the_browser_too(v8):
     p = "parameters(estradiol_bone, 'A', { K_X: 30 })"
     with pytest.raises(JSEvalException, match="left the values that make sense"):

@@ -3,6 +3,7 @@
 const COLUMNS = { resorption: "resorption", formation: "formation", bmd_lumbar_spine_percent: "BMD_LS",
   bmd_total_hip_percent: "BMD_TH", estradiol_pg_ml: "E", rankl: "RANKL", opg: "OPG", rankl_opg_ratio: "ratio" };
 const DENSITY = ["bmd_lumbar_spine_percent", "bmd_total_hip_percent"], DOSED = ["denosumab", "zoledronate"];
+const KEPT = 64;  // run-ins in a cache, at most
 
 /** Parameters in order: one of the rival sets, and what is changed by id. */
 export function parameters(model, curve, changed = {}) {
@@ -12,7 +13,7 @@ export function parameters(model, curve, changed = {}) {
 
 /** What is set when, in order of step; see Change in timeline.py. */
 export function timeline(model, scenario, value) {
-  const { steps_per_year: year, step, run_in: [woman, man] } = model.grid, steps = (years) => round(years * year);
+  const { steps_per_year: year, run_in: [woman, man] } = model.grid, steps = (years) => round(years * year);
   const after = scenario.who === "postmenopausal", last = after ? -steps(scenario.years_since_final_period) : Infinity;
   const first = after ? last - steps(woman) : scenario.who === "man" ? -steps(man) : 0;
   const own = { postmenopausal: [value.E_post, value.E_pre], premenopausal: [value.E_pre, value.E_pre],
@@ -31,7 +32,7 @@ export function timeline(model, scenario, value) {
     const mg = (t) => ({ denosumab: value.d_den, romosozumab: value.d_rom })[t.drug] ?? t.mg;
     const dosed = given.filter((t) => t.doses.includes(edge));
     return {
-      step: edge, low, high, final: last * step + value.s_M, kept: share ? on.anastrozole.kept ?? value.f_AI : 1,
+      step: edge, low, high, last, kept: share ? on.anastrozole.kept ?? value.f_AI : 1,
       added: (on.tamoxifen ? value.e_tam : 0) + (on.raloxifene ? value.e_ral : 0),
       teriparatide: on.teriparatide ? value.h_ter : 0,
       steady: model.pools.map(([drug, , per_mg, half_life]) =>
@@ -56,69 +57,99 @@ function doses({ drug, at }, start, stop, year, steps) {
 
 /**
  * A scenario under one set of parameters: { time_years, resorption, ... }, columns as in Python, a row a month.
- * `cache` (a Map, kept by the caller) holds where each run-in ended: a slider solves anew only what follows.
+ * `cache` (a Map, kept by the caller) holds the run-ins: a slider solves anew only what it changes.
  */
 export function follow(model, scenario, p, cache = new Map()) {
-  const value = Object.fromEntries(model.parameters.map((id, i) => [id, p[i]])), { steps_per_year: year } = model.grid;
-  const plan = timeline(model, scenario, value), before = plan.filter((change) => change.step < 0);
-  const key = JSON.stringify([before, p]), rest = { y: model.start, pools: model.pools.map(() => 0) };
-  const run = march(model, p, value, Number(scenario.who === "man"));
-  if (before.length && !cache.has(key)) cache.set(key, run(plan, before[0].step, 0, rest));
-  const months = Math.floor(round(scenario.years * year) / (year / 12));  // a run ends with its last whole month
-  const { rows } = run(plan, 0, (months * year) / 12, cache.get(key) ?? rest);
-  const names = ["E", ...model.outputs], column = (id) => Float64Array.from(rows, (row) => row[names.indexOf(id)]);
-  const of = Object.fromEntries(Object.entries(COLUMNS).map(([name, id]) => [name, column(id)]));
+  const value = Object.fromEntries(model.parameters.map((id, i) => [id, p[i]])), { steps_per_year: year, step: h } = model.grid;
+  const plan = timeline(model, scenario, value), run = prepared(model, p, value, Number(scenario.who === "man"));
+  const month = year / 12, last = Math.floor(round(scenario.years * year) / month);  // a run ends with its last whole month
+  const of = Object.fromEntries(Object.keys(COLUMNS).map((name) => [name, new Float64Array(last + 1)])), names = ["E", ...model.outputs];
+  const into = Object.entries(COLUMNS).map(([name, id]) => [of[name], names.indexOf(id)]);
+  const seen = new Float64Array(names.length), out = seen.subarray(1);
+  march(run, plan, 0, last * month, livedIn(run, plan[0], p, cache), month, (step, y, u) => {
+    if (!y.every((x) => x > 0 && x < Infinity)) throw new RangeError(`left the values that make sense after day ${step * h}`);
+    model.outputs_at(step * h, y, p, u, out);
+    seen[0] = u[run.E];
+    for (const [column, i] of into) column[step / month] = seen[i];
+  });
   for (const name of DENSITY) of[name] = of[name].map((now) => 100 * (now / of[name][0] - 1));
-  return { time_years: Float64Array.from(rows, (_, i) => i / 12), ...of };
+  return { time_years: Float64Array.from(of.resorption, (_, i) => i / 12), ...of };
 }
 
-/** Runge-Kutta with two-day steps, from one step to another: rows by month, and where it stands then. */
-function march(model, p, value, man) {
-  const { step: h, steps_per_year: year } = model.grid, state = () => new Float64Array(model.states.length);
-  const k = new Float64Array(model.k.length), u = new Float64Array(model.inputs.length);
-  const out = new Float64Array(model.outputs.length), a = state(), b = state(), c = state(), d = state(), next = state();
-  const at = (id) => model.inputs.indexOf(id), E = at("E"), into = model.pools.map(([, input]) => at(input));
-  const stay = model.pools.map(([, , , half_life]) => 2 ** (-h / 2 / value[half_life]));
-  model.fixed(p, k);
+/** Where the run-in ends. Counted from its own beginning and kept by the year, one path serves every start that lies on it. */
+function livedIn(run, first, p, cache) {
+  if (first.step >= 0) return run.model.start;
+  const { steps_per_year: year } = run.model.grid, length = -first.step, whole = Math.floor(length / year);
+  const plan = [{ ...first, step: 0, last: first.last + length }], key = JSON.stringify([plan, p]);
+  const path = cache.get(key) ?? [run.model.start], known = path.length - 1;
+  if (known < whole) march(run, plan, known * year, whole * year, path[known], year, (step, y) => { path[step / year] = y.slice(); });
+  cache.delete(key);
+  cache.set(key, path);  // last in the map: the first to go is the one not asked for longest
+  if (cache.size > KEPT) cache.delete(cache.keys().next().value);
+  return march(run, plan, whole * year, length, path[whole]);
+}
 
-  function set(now, pools, time) {
-    u.fill(0);
-    u[E] = (now.low + (now.high - now.low) / (1 + Math.exp((time - now.final) / value.tau_E))) * now.kept + now.added;
-    u[at("h")] = now.teriparatide;
-    u[at("M")] = man;
-    for (let i = 0; i < into.length; i++) u[into[i]] += pools[i];
-  }
-  function wait(now, pools) {
-    for (let i = 0; i < stay.length; i++) pools[i] = now.steady[i] + (pools[i] - now.steady[i]) * stay[i];
-  }
-  function ahead(y, slope, reach) {
-    for (let i = 0; i < next.length; i++) next[i] = y[i] + reach * slope[i];
-    return next;
-  }
+/** What a run works with, made once: its loop allocates nothing. */
+function prepared(model, p, value, man) {
+  const room = ({ length }) => new Float64Array(length), rooms = (like, n) => Array.from({ length: n }, () => room(like));
+  const [y, next, a, b, c, d] = rooms(model.states, 6), [v, half, end] = rooms(model.v, 3), at = (id) => model.inputs.indexOf(id);
+  const h = model.grid.step, stay = Float64Array.from(model.pools, ([, , , half_life]) => 2 ** (-h / 2 / value[half_life]));
+  const run = { model, h, late: value.s_M, tau: value.tau_E, k: room(model.k), u: room(model.inputs), y, next, a, b, c, d, v, half, end,
+    pools: room(stay), stay, into: model.pools.map(([, input]) => at(input)), E: at("E"), teriparatide: at("h") };
+  model.fixed(p, run.k);
+  run.u[at("M")] = man;
+  return run;
+}
 
-  return (plan, from, to, start) => {
-    const y = Float64Array.from(start.y), pools = Float64Array.from(start.pools), rows = [];
-    const changes = new Map(plan.map((change) => [change.step, change]));
-    let now = start.now, [v, half, end] = [0, 0, 0].map(() => new Float64Array(model.v.length));
-    for (let step = from; ; step++) {
-      const time = step * h, change = step === to ? undefined : changes.get(step);
-      if (change) { now = change; for (let i = 0; i < pools.length; i++) pools[i] += now.doses[i]; }
-      if (change || step === from) { set(now, pools, time); model.drive(k, u, v); }
-      if (from >= 0 && step % (year / 12) === 0) {
-        if (!y.every((x) => x > 0 && x < Infinity)) throw new RangeError(`left the values that make sense after day ${time}`);
-        set(now, pools, time);
-        model.outputs_at(time, y, p, u, out);
-        rows.push([u[E], ...out]);
+/** From one step to another: the state at the end. `see` is shown every so many steps, and again what a change made of them. */
+function march(run, plan, from, to, start, every, see) {
+  run.y.set(start);
+  run.pools.fill(0);
+  for (const [i, now] of plan.entries()) {
+    const since = Math.max(from, now.step), until = Math.min(to, plan[i + 1]?.step ?? to);
+    if (since >= until) continue;
+    for (let j = 0; j < run.pools.length; j++) run.pools[j] += now.doses[j];
+    const still = now.low === now.high && run.pools.every((pool, j) => pool === now.steady[j]);
+    for (const into of [run.v, run.half, run.end]) drive(run, now, since, into);
+    for (let step = since; step < until; step++) {
+      if (see && step % every === 0) see(step, run.y, run.u);
+      if (!still) {
+        wait(run, now);
+        drive(run, now, step + 0.5, run.half);
+        wait(run, now);
+        drive(run, now, step + 1, run.end);
       }
-      if (step === to) return { rows, y, pools, now };
-      wait(now, pools); set(now, pools, time + h / 2); model.drive(k, u, half);
-      wait(now, pools); set(now, pools, time + h); model.drive(k, u, end);
-      model.slope(y, v, a);
-      model.slope(ahead(y, a, h / 2), half, b);
-      model.slope(ahead(y, b, h / 2), half, c);
-      model.slope(ahead(y, c, h), end, d);
-      for (let i = 0; i < y.length; i++) y[i] += (h / 6) * (a[i] + 2 * (b[i] + c[i]) + d[i]);
-      [v, end] = [end, v];
+      advance(run);
     }
-  };
+    if (see && until % every === 0) see(until, run.y, run.u);
+  }
+  return run.y;
+}
+
+function wait({ pools, stay }, { steady }) {
+  for (let i = 0; i < stay.length; i++) pools[i] = steady[i] + (pools[i] - steady[i]) * stay[i];
+}
+
+function drive({ model, h, k, u, E, teriparatide, late, tau, into, pools }, now, step, v) {
+  u[E] = (now.low + (now.high - now.low) / (1 + Math.exp(((step - now.last) * h - late) / tau))) * now.kept + now.added;
+  u[teriparatide] = now.teriparatide;
+  for (let i = 0; i < into.length; i++) u[into[i]] = 0;
+  for (let i = 0; i < into.length; i++) u[into[i]] += pools[i];  // two medicines may share an input
+  model.drive(k, u, v);
+}
+
+/** The classic fourth-order Runge-Kutta step, from the inputs at its start, middle and end. */
+function advance(run) {
+  const { model, h, k, y, a, b, c, d } = run;
+  model.slope(y, k, run.v, a);
+  model.slope(ahead(run, a, h / 2), k, run.half, b);
+  model.slope(ahead(run, b, h / 2), k, run.half, c);
+  model.slope(ahead(run, c, h), k, run.end, d);
+  for (let i = 0; i < y.length; i++) y[i] += (h / 6) * (a[i] + 2 * (b[i] + c[i]) + d[i]);
+  [run.v, run.end] = [run.end, run.v];
+}
+
+function ahead({ y, next }, slope, reach) {
+  for (let i = 0; i < next.length; i++) next[i] = y[i] + reach * slope[i];
+  return next;
 }

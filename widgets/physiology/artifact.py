@@ -53,10 +53,10 @@ class Model:
     """A compiled model: quantities by id, functions of (t, y, p, u), equations in LaTeX, an ES module.
 
     ``rhs``, ``jacobian`` and ``observe`` (the outputs) take arrays in the order of ``vector``. ``stages``
-    holds the same rates cut in three, ``slope(y, drive(fixed(p), u))``, for arrays; ``plain`` for single
-    numbers. ``sets`` are the values that differ between rival sets of parameters, by name and id; where there
-    are several, ``parameters`` holds the first and stands for none. ``pools`` say how a medicine stays:
-    (drug, input, id of the effect of one mg, id of the half-life).
+    holds the same rates cut in three, ``k = fixed(p)`` and ``slope(y, k, drive(k, u))``, for arrays;
+    ``plain`` for single numbers. ``sets`` are the values that differ between rival sets of parameters, by
+    name and id; where there are several, ``parameters`` holds the first and stands for none. ``pools`` say
+    how a medicine stays: (drug, input, id of the effect of one mg, id of the half-life).
     """
 
     name: str

@@ -113,15 +113,17 @@ class Definition:
         """The rates, cut by what moves: name -> ((array, symbols) it reads, expressions it returns).
 
         ``fixed`` needs the parameters alone, ``drive`` also the inputs, ``slope`` also the states. Each reads
-        the result of the one before, so that a run works out again only what can have changed.
+        the results of those before, so that a run works out again only what can have changed.
         """
         states, inputs = ([x.symbol for x in kind] for kind in (self.states, self.inputs))
         driven, fixed = {}, {}
         slope = [_lifted(rate, set(states), driven, "driven") for rate in self.rates]
-        drive = [_lifted(expression, {*states, *inputs}, fixed, "fixed") for expression in driven]
+        drive = {symbol: _lifted(part, set(inputs), fixed, "fixed") for part, symbol in driven.items()}
+        constants = ("k", list(fixed.values()))
+        still = {symbol: drive.pop(symbol) for symbol in driven.values() if drive[symbol] in fixed.values()}
         return {"fixed": ([("p", self.parameters)], list(fixed)),
-                "drive": ([("k", list(fixed.values())), ("u", inputs)], drive),
-                "slope": ([("y", states), ("v", list(driven.values()))], slope)}
+                "drive": ([constants, ("u", inputs)], list(drive.values())),
+                "slope": ([("y", states), constants, ("v", list(drive))], [e.xreplace(still) for e in slope])}
 
     def python(self) -> str:
         """Source of ``rhs``, ``jacobian`` and ``outputs``, each called with (t, y, p, u), and of the stages.
@@ -135,7 +137,7 @@ class Definition:
         lines = []
         for name, (reads, expressions) in self.stages.items():
             lines += self._function(name, reads, expressions, ", ".join(array for array, _ in reads))
-        lines += ["def rhs(t, y, p, u):", "    return slope(y, drive(fixed(p), u))", "", ""]
+        lines += ["def rhs(t, y, p, u):", "    k = fixed(p)", "    return slope(y, k, drive(k, u))", "", ""]
         lines += self._function("jacobian", whole, jacobian, "t, y, p, u", rows)
         lines += self._function("outputs", whole, self.shown, "t, y, p, u")
         return "\n".join(lines) + "\n"
@@ -171,7 +173,8 @@ class Definition:
             arguments = ", ".join([*(array for array, _ in reads), into])
             body += [f"  {name}({arguments}) {{", *_assigned(reads, expressions, into), "  },"]
         body += ["  rhs(t, y, p, u, dy) {",
-                 "    this.fixed(p, this.k); this.drive(this.k, u, this.v); this.slope(y, this.v, dy);",
+                 "    const { k, v } = this;",
+                 "    this.fixed(p, k); this.drive(k, u, v); this.slope(y, k, v, dy);",
                  "  },",
                  "  outputs_at(t, y, p, u, out) {", *_assigned(whole, self.shown, "out"), "  },"]
         return "\n".join([f"// Generated from the definition of {self.name}; not edited by hand.",

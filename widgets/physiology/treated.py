@@ -165,7 +165,7 @@ def _followed(model, scenario, p):
             return timeline.inputs(model, now, _carried(now, pools, half_lives, t - start), t, man, tau)
 
         def rates(t, y, set_at=set_at):
-            return model.plain.slope(y.tolist(), model.plain.drive(fixed, set_at(t)))
+            return model.plain.slope(y.tolist(), fixed, model.plain.drive(fixed, set_at(t)))
 
         times = [t for t in months if start <= t < end or (t == end and not after)]
         answer = solve_ivp(rates, (start, end), y, "LSODA", [*times, end] if after else times, rtol=1e-9,
@@ -222,16 +222,16 @@ def _march(model, scenarios, p):
             half = driven(time + STEP / 2)
             pools = waited()
             end = driven(time + STEP)
-            y, v = _stepped(model, y, v, half, end), end
+            y, v = _stepped(model, y, fixed, v, half, end), end
     seen = np.array([np.broadcast_arrays(y[0], *row)[1:] for row in rows]).transpose(1, 2, 0)
     return _shown(dict(zip(("E", *model.outputs), seen, strict=True)))
 
 
-def _stepped(model, y, v, half, end):
-    a = np.array(model.stages.slope(y, v))
-    b = np.array(model.stages.slope(y + STEP / 2 * a, half))
-    c = np.array(model.stages.slope(y + STEP / 2 * b, half))
-    d = np.array(model.stages.slope(y + STEP * c, end))
+def _stepped(model, y, k, v, half, end):
+    a = np.array(model.stages.slope(y, k, v))
+    b = np.array(model.stages.slope(y + STEP / 2 * a, k, half))
+    c = np.array(model.stages.slope(y + STEP / 2 * b, k, half))
+    d = np.array(model.stages.slope(y + STEP * c, k, end))
     return y + STEP / 6 * (a + 2 * (b + c) + d)
 
 
