@@ -1,19 +1,23 @@
 """Calibrate the estradiol-bone model and print what was found.
 
     python -m benchmarks.calibration fit        fit from the published solution: A2 in a minute
-    python -m benchmarks.calibration loto       leave one trial out at a time: A2 in about twenty minutes
+    python -m benchmarks.calibration loto       leave one trial out at a time: A2 in a few minutes
     python -m benchmarks.calibration holdout    data that were never fitted, under A2, B2, C2
     python -m benchmarks.calibration men        the sweep of E_m in men
+    python -m benchmarks.calibration profile    data/threshold_profile.csv: C under other assumed levels
 
 ``--curve`` chooses A2 (the default), B2 or C2 for ``fit`` and ``loto``; ``--starts`` adds scattered starts.
 """
 import argparse
+import csv
 import sys
 
 import numpy as np
 
-from . import fitting
-from .model import published
+from widgets import models
+
+from . import fitting, quick
+from .model import for_engine, published
 from .targets import predicted, targets
 
 CURVES = ("A2", "B2", "C2")
@@ -44,6 +48,32 @@ def loto(curve):
     print(f"{curve}: leave-one-trial-out BMD RMSE {fitting.rmse(found, wanted):.2f} pp")
 
 
+def profile():
+    """Print data/threshold_profile.csv: what fits under other levels of estradiol after menopause."""
+    wanted, rows = targets("fit"), {}
+    for q, both in fitting.profile(published("C2")):
+        values = quick.predicted([q], wanted)[0]
+        changed = {name: value for name, value in for_engine(q).items()
+                   if value != models.estradiol_bone.sets["C"].get(name)}
+        level = q["E_post"]
+        rows[level] = {"id": f"C-{level:g}", "curve": "C", "E_post": f"{level:g}",
+                       "chi_square": f"{fitting.chi_square(values, wanted):.2f}",
+                       "chi_square_and_prior": f"{both:.2f}",
+                       "rmse": f"{fitting.rmse(values, wanted):.3f}",
+                       **{name: f"{changed[name]:.7g}" for name in models.estradiol_bone.parameters
+                          if name in changed and name != "E_post"}, "g_OP": f"{q['g_OP']:.7g}"}
+        print(rows[level]["id"], file=sys.stderr, flush=True)
+    printed(rows[level] for level in sorted(rows))
+
+
+def printed(rows):
+    """Write rows as CSV to where the command's output goes."""
+    first, *others = rows
+    table = csv.DictWriter(sys.stdout, first, lineterminator="\n")
+    table.writeheader()
+    table.writerows([first, *others])
+
+
 def holdout():
     """Print every target that was never fitted beside the three curves."""
     wanted = targets("check", "hold-out")
@@ -63,7 +93,7 @@ def men():
 def main(arguments=None):
     parser = argparse.ArgumentParser(prog="python -m benchmarks.calibration",
                                      description=__doc__.split("\n")[0])
-    parser.add_argument("what", choices=("fit", "loto", "holdout", "men"))
+    parser.add_argument("what", choices=("fit", "loto", "holdout", "men", "profile"))
     parser.add_argument("--curve", choices=CURVES, default="A2")
     parser.add_argument("--starts", type=int, default=0, help="scattered starts beside the published values")
     chosen = parser.parse_args(arguments)
@@ -72,7 +102,7 @@ def main(arguments=None):
     elif chosen.what == "loto":
         loto(chosen.curve)
     else:
-        {"holdout": holdout, "men": men}[chosen.what]()
+        {"holdout": holdout, "men": men, "profile": profile}[chosen.what]()
 
 
 if __name__ == "__main__":

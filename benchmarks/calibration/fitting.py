@@ -6,7 +6,8 @@ from widgets import Scenario, models
 from widgets.physiology import SolverFailed, simulate_many
 
 from .model import DAYS_PER_YEAR, for_engine
-from .targets import predicted, targets
+from .quick import predicted
+from .targets import targets
 
 SEED = 20261123
 NUDGE = 1e-4  # of a parameter, for the slope
@@ -84,6 +85,38 @@ def left_out(p: dict, curve: str):
         q, _ = fitted({**p, **dict.fromkeys(unknown, 0.0)}, names, [t for t in wanted if t.trial != trial])
         own = [t for t in wanted if t.trial == trial]
         yield trial, own, predicted([q], own)[0]
+
+
+LEVELS = (6, 9, 12, 18, 24, 4.5, 3)  # pg/mL after menopause, from the book's outwards
+
+
+def profile(p: dict, curve="C2"):
+    """Yield values fitted to each of LEVELS and their chi-square with the prior's share.
+
+    The inhibitor leaves the same share of each. A fit starts from ``p`` and from the nearest level done, what
+    is measured in pg/mL scaled along; the better one counts.
+    """
+    wanted, names = targets("fit"), free(curve)
+    base = {**p, "E_post": 6.0}
+    found = {}
+    for level in LEVELS:
+        nearest = min(found, key=lambda known: abs(np.log(known / level)), default=None)
+        starts = [base, *([found[nearest][0]] if nearest else [])]
+        fits = [fitted(_scaled(start, level), names, wanted, 60) for start in starts]
+        found[level] = min(fits, key=lambda fit: fit[1])
+        yield found[level]
+
+
+def _scaled(p, level):
+    """``p`` with another level after menopause, and what is compared with it moved along."""
+    factor = level / p["E_post"]
+    return {**p, "E_post": float(level), **{name: float(np.clip(p[name] * factor, *BOUNDS[name]))
+                                            for name in ("E_a", "e_SERM")}}
+
+
+def chi_square(values, wanted) -> float:
+    """Sum of squared residuals over sigma: the data alone, without the prior."""
+    return float(sum(((value - t.value) / t.sigma) ** 2 for value, t in zip(values, wanted, strict=True)))
 
 
 def rmse(values, wanted) -> float:

@@ -127,36 +127,48 @@ def suppressed(who, levels, p):
     return treatments + ([taken("anastrozole", 0, 4)] if levels == "and anastrozole" else [])
 
 
+def run_years(wanted: list[Target]) -> dict:
+    """The scenarios these targets need, by name, and how many years each must run: whole months."""
+    ends = [(name, _month(name, t.end) / 12) for t in wanted
+            for name in (*t.scenario.split(" + "), t.reference) if name]
+    return {name: max(end for other, end in ends if other == name) for name in sorted({n for n, _ in ends})}
+
+
 def predicted(sets: list[dict], wanted: list[Target]) -> np.ndarray:
     """The model's value of each target under each set of values, shape (sets, targets): percent, or 100 x.
 
     Everything runs at once: one person per set and scenario. Raises SolverFailed.
     """
-    names = sorted({name for t in wanted for name in (*t.scenario.split(" + "), t.reference) if name})
+    names = list(run_years(wanted))
     people = [(p, name) for p in sets for name in names]
     known = [for_engine(p) for p, _ in people]
     many = simulate_many(models.estradiol_bone, [scenario(name, p) for p, name in people], curve="A",
                          parameters={key: [values[key] for values in known] for key in known[0]})
-    runs = {column: many[column].reshape(len(sets), len(names), -1) for column in COLUMNS.values()}
+    runs = {name: {column: many[column][i::len(names)] for column in COLUMNS.values()}
+            for i, name in enumerate(names)}
     g_OP = np.array([p["g_OP"] for p in sets])
-    return np.array([_value(t, runs, names, g_OP) for t in wanted]).T
+    return np.array([value_of(t, runs, g_OP) for t in wanted]).T
 
 
-def _value(target, runs, names, g_OP):
-    found = np.mean([_reading(target, runs, names, name) for name in target.scenario.split(" + ")], axis=0)
+def value_of(target, runs, g_OP):
+    """A target's value from the columns of its runs, by name of the scenario, rows (months) last."""
+    found = np.mean([_reading(target, runs, name) for name in target.scenario.split(" + ")], axis=0)
     if not target.reference:
         compared = found
     elif target.density:
-        compared = found - _reading(target, runs, names, target.reference)
+        compared = found - _reading(target, runs, target.reference)
     else:
-        compared = 100 * found / _reading(target, runs, names, target.reference)
+        compared = 100 * found / _reading(target, runs, target.reference)
     low = target.trial in LOW_DENSITY and target.site == "LS"
     return compared * (1 + g_OP) if low else compared
 
 
-def _reading(target, runs, names, name):
+def _month(name, year):
+    return round(12 * (year + (WOMEN[name][1] if name in WOMEN else 0)))
+
+
+def _reading(target, runs, name):
     """Change of density between two months in percent, or 100 x the ratio of a marker."""
-    before = WOMEN[name][1] if name in WOMEN else 0
-    row = runs[COLUMNS[target.site]][:, names.index(name)]
-    start, end = (row[:, round(12 * (year + before))] for year in (target.start, target.end))
+    row = runs[name][COLUMNS[target.site]]
+    start, end = (row[..., _month(name, year)] for year in (target.start, target.end))
     return 100 * ((100 + end) / (100 + start) - 1) if target.density else 100 * end / start

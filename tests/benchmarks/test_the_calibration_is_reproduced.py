@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.calibration import fitting, model, targets
+from benchmarks.calibration import fitting, model, quick, targets
 from widgets import models, tables
 
 FOLDER = Path(model.__file__).parent
@@ -76,3 +76,21 @@ def test_sigma_is_the_trials_error_and_the_models():
     printed = {row["id"]: float(row["sigma"]) for row in csv.DictReader((FOLDER / "targets.csv").open())
                if row["sigma"]}
     assert all(t.sigma == pytest.approx(printed[t.id], abs=6e-4) for t in FIT)
+
+
+def test_each_assumed_level_fits_as_its_table_says():
+    profile = tables.threshold_profile()
+    symbols = [name for name in profile if name in models.estradiol_bone.parameters]
+    sets = [model.published("C2") | {name: row[name] for name in symbols}
+            | {"g_OP": row["g_OP"], "e_SERM": row["e_tam"], "s_M": row["s_M"] / model.DAYS_PER_YEAR}
+            for _, row in profile.iterrows()]
+    for values, (level, row) in zip(quick.predicted(sets, FIT), profile.iterrows(), strict=True):
+        assert fitting.chi_square(values, FIT) == pytest.approx(row["chi_square"], abs=0.02), level
+        assert fitting.rmse(values, FIT) == pytest.approx(row["rmse"], abs=2e-3), level
+
+
+def test_the_trials_fix_a_ratio_and_no_threshold():
+    profile = tables.threshold_profile()
+    ratio = profile["E_a"] / profile["E_post"]
+    assert ratio.max() / ratio.min() < 1.2 < 5 < profile["E_a"].max() / profile["E_a"].min()
+    assert profile["rmse"].max() - profile["rmse"].min() < 0.1

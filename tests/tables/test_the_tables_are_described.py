@@ -21,6 +21,7 @@ LOADERS = {
     "terms": tables.terms,
     "parameters": tables.parameters,
     "refusals": tables.refusals,
+    "threshold_profile": tables.threshold_profile,
 }
 PACKAGE = json.loads((tables.folder() / "datapackage.json").read_text("utf-8"))
 

@@ -31,6 +31,7 @@ __all__ = [
     "references",
     "refusals",
     "terms",
+    "threshold_profile",
     "trials",
 ]
 
@@ -106,6 +107,15 @@ def refusals():
     Columns: drug_or_condition_a, drug_or_condition_b, sentence, source_key, verified.
     """
     return _copy("refusals")
+
+
+def threshold_profile():
+    """Curve C fitted anew under seven assumed levels of estradiol after menopause, indexed by id (C-3 ...).
+
+    Columns: curve, E_post (pg/mL), chi_square, chi_square_and_prior, rmse (percentage points), then every
+    parameter that differs from curve C, by its id and in its unit, and g_OP (part of the reading of density).
+    """
+    return _copy("threshold_profile")
 
 
 def references():
