@@ -14,9 +14,9 @@ from widgets import models
 from widgets.explorers import site_modules
 from widgets.explorers.flatten import flattened
 from widgets.physiology import SolverFailed
+from widgets.physiology.targets import COLUMNS, run_years, scenario, value_of
 
 from .model import for_engine
-from .targets import COLUMNS, run_years, scenario, value_of
 
 MODEL = models.estradiol_bone
 ENTRY = """import { follow } from "./scenario.mjs";
@@ -35,13 +35,16 @@ ONLY_WITH = {"k_zol": {"zoledronate"}, "kappa_max": {"zoledronate", "alendronate
 
 
 def predicted(sets: list[dict], wanted: list) -> np.ndarray:
-    """What ``targets.predicted`` gives: each target under each set, shape (sets, targets). Raises SolverFailed."""
+    """Each target under each set, shape (sets, targets), as ``physiology.targets.predicted``.
+
+    Raises SolverFailed.
+    """
     years = run_years(wanted)
     runs = {}  # (set, name) -> its run: values and scenario, as text
-    for i, p in enumerate(sets):
+    for i, p in enumerate(map(for_engine, sets)):
         for name in years:
             plain = {**scenario(name, p).to_dict(), "years": years[name]}
-            runs[i, name] = _felt(for_engine(p), plain), json.dumps(plain)
+            runs[i, name] = _felt(p, plain), json.dumps(plain)
     found = _followed(dict.fromkeys(runs.values()))
     rows = []
     for i, p in enumerate(sets):
@@ -52,8 +55,8 @@ def predicted(sets: list[dict], wanted: list) -> np.ndarray:
 
 def _felt(values, plain):
     taken = {t["drug"] for t in plain.get("treatments", ())}
-    known = {name: value for name, value in values.items() if ONLY_WITH.get(name, taken) & taken or
-             name not in ONLY_WITH}
+    known = {name: value for name, value in values.items()
+             if name != "g_OP" and (name not in ONLY_WITH or ONLY_WITH[name] & taken)}
     return json.dumps(MODEL.vector("parameters", {**MODEL.sets["A"], **known}).tolist())
 
 
