@@ -1,12 +1,12 @@
-"""Weighted least squares over the targets, leaving one trial out at a time, and the sweep in men."""
+"""Weighted least squares over the targets, without one trial at a time, under other levels of estradiol."""
 import numpy as np
 from scipy.optimize import least_squares
 
-from widgets import Scenario, models
-from widgets.physiology import SolverFailed, simulate_many
+from widgets.physiology import SolverFailed
+from widgets.physiology.targets import targets
 
-from .model import DAYS_PER_YEAR, for_engine
-from .targets import predicted, targets
+from .model import DAYS_PER_YEAR
+from .quick import predicted
 
 SEED = 20261123
 NUDGE = 1e-4  # of a parameter, for the slope
@@ -25,8 +25,8 @@ SIGNED = ("t_LS", "t_TH", "s_M", "g_OP")
 
 
 def free(curve: str) -> list[str]:
-    """The parameters fitted: 19 for B2, 17 for the others, which have one Hill curve."""
-    return [name for name in BOUNDS if curve == "B2" or name not in ("w", "E_b")]
+    """The parameters fitted: 19 for B, 17 for the others, which have one Hill curve."""
+    return [name for name in BOUNDS if curve == "B" or name not in ("w", "E_b")]
 
 
 def prior(p: dict, names) -> list[float]:
@@ -35,7 +35,7 @@ def prior(p: dict, names) -> list[float]:
             for name, (center, spread, log) in PRIOR.items() if name in names]
 
 
-def fitted(p: dict, names: list[str], wanted: list, most=25) -> tuple[dict, float]:
+def fitted(p: dict, names: list[str], wanted: list, most=100) -> tuple[dict, float]:
     """The values near ``p`` that fit best, and their chi-square with the prior's share.
 
     All columns of the Jacobian are one run of the engine, by forward differences.
@@ -86,26 +86,48 @@ def left_out(p: dict, curve: str):
         yield trial, own, predicted([q], own)[0]
 
 
+LEVELS = (6, 9, 12, 18, 24, 4.5, 3)  # pg/mL after menopause, from the book's outwards
+
+
+def profile(p: dict, curve="C"):
+    """Yield values fitted to each of LEVELS and their chi-square with the prior's share.
+
+    The inhibitor leaves the same share of each. A fit starts from ``p`` and from the nearest level done, what
+    is measured in pg/mL scaled along; the better one counts.
+    """
+    wanted, names = targets("fit"), free(curve)
+    base = {**p, "E_post": 6.0}
+    found = {}
+    for level in LEVELS:
+        nearest = min(found, key=lambda known: abs(np.log(known / level)), default=None)
+        starts = [base, *([found[nearest][0]] if nearest else [])]
+        fits = [fitted(_scaled(start, level), names, wanted) for start in starts]
+        found[level] = min(fits, key=lambda fit: fit[1])
+        yield found[level]
+
+
+def _scaled(p, level):
+    """``p`` with another level after menopause, and what is compared with it moved along."""
+    factor = level / p["E_post"]
+    return {**p, "E_post": float(level), **{name: float(np.clip(p[name] * factor, *BOUNDS[name]))
+                                            for name in ("E_a", "e_SERM")}}
+
+
+def chi_square(values, wanted) -> float:
+    """Sum of squared residuals over sigma: the data alone, without the prior."""
+    return float(sum(((value - t.value) / t.sigma) ** 2 for value, t in zip(values, wanted, strict=True)))
+
+
 def rmse(values, wanted) -> float:
     """Root mean square error of the density targets, in percentage points."""
     errors = [value - t.value for value, t in zip(values, wanted, strict=True) if t.density]
     return float(np.sqrt(np.mean(np.square(errors))))
 
 
-def in_men(p: dict, levels=(5, 7, 10, 12, 15, 20, 25, 30)):
-    """Yield, for each E_m (pg/mL): spine change of 15 to 12 less that of 15 pg/mL, and three of resorption.
-
-    The last three are percent: 15 to 12 after a year, 26 to 17 after 3 months, 28 to 11 after 4 months.
-    """
-    changes = [(15, None), (15, 12), (26, 17), (28, 11)]
-    men = [Scenario("man", 1, [] if on is None else [{"drug": "anastrozole", "start": 0, "stop": 1,
-                                                      "estradiol_pg_ml": on}], estradiol_pg_ml=before)
-           for before, on in changes]
-    values = {key: [value] * len(men) * len(levels) for key, value in for_engine(p).items()}
-    values["E_m"] = [level for level in levels for _ in men]
-    many = simulate_many(models.estradiol_bone, men * len(levels), curve="A", parameters=values)
-    spine, resorption = (many[column].reshape(len(levels), len(men), -1)
-                         for column in ("bmd_lumbar_spine_percent", "resorption"))
-    gone = 100 * (resorption / resorption[..., :1] - 1)
-    for i, level in enumerate(levels):
-        yield level, spine[i, 1, 12] - spine[i, 0, 12], gone[i, 1, 12], gone[i, 2, 3], gone[i, 3, 4]
+def rmse_by_trial(values, wanted) -> float:
+    """The same with every trial the same weight, however many targets it has."""
+    squares = {}
+    for value, t in zip(values, wanted, strict=True):
+        if t.density:
+            squares.setdefault(t.trial, []).append((value - t.value) ** 2)
+    return float(np.sqrt(np.mean([np.mean(own) for own in squares.values()])))

@@ -21,6 +21,9 @@ LOADERS = {
     "terms": tables.terms,
     "parameters": tables.parameters,
     "refusals": tables.refusals,
+    "targets": tables.targets,
+    "fitted_parameters": tables.fitted_parameters,
+    "threshold_profile": tables.threshold_profile,
 }
 PACKAGE = json.loads((tables.folder() / "datapackage.json").read_text("utf-8"))
 

@@ -22,6 +22,7 @@ __all__ = [
     "check_all",
     "cite",
     "claims",
+    "fitted_parameters",
     "folder",
     "misconceptions",
     "objectives",
@@ -30,7 +31,9 @@ __all__ = [
     "ranges",
     "references",
     "refusals",
+    "targets",
     "terms",
+    "threshold_profile",
     "trials",
 ]
 
@@ -106,6 +109,34 @@ def refusals():
     Columns: drug_or_condition_a, drug_or_condition_b, sentence, source_key, verified.
     """
     return _copy("refusals")
+
+
+def targets():
+    """What the estradiol-bone model is held against, indexed by name (SWAN-LS-3y ...).
+
+    Columns: trial, rows (ids of trials), source, site (LS, TH, resorption, formation), scenario, reference,
+    from_year, to_year, value, value_from, standard_error, standard_error_from, sigma (percent or percentage
+    points; a marker as 100 times a ratio), statistic, use (fit, check, hold-out, dropped), first_fit, reason.
+    """
+    return _copy("targets")
+
+
+def fitted_parameters():
+    """Fitted values of curves A, B and C and how well the trials determine them, indexed by id (A:E_a ...).
+
+    Columns: curve, symbol, name, value, unit, standard_error, low, high (5th and 95th percentile, in unit),
+    note.
+    """
+    return _copy("fitted_parameters")
+
+
+def threshold_profile():
+    """Curve C fitted anew under seven assumed levels of estradiol after menopause, indexed by id (C-3 ...).
+
+    Columns: curve, E_post (pg/mL), chi_square, chi_square_and_prior, rmse (percentage points), then every
+    parameter that differs from curve C, by its id and in its unit, and g_OP (part of the reading of density).
+    """
+    return _copy("threshold_profile")
 
 
 def references():

@@ -1,16 +1,18 @@
-"""What the model is held against: targets.csv, the scenario behind each row, and the model's value for it."""
-import csv
-from pathlib import Path
+"""What the estradiol-bone model is held against: trials, the scenario behind each result, the model's value.
+
+Rows come from data/targets.csv. What a run gives is an average of a group like that of the trial; density is
+not fractures.
+"""
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
-from widgets import Scenario, models
-from widgets.physiology import simulate_many
+from .. import tables
+from .artifact import load
+from .scenario import Scenario
+from .treated import simulate_many
 
-from .model import for_engine
-
-TABLE = Path(__file__).with_name("targets.csv")
 FLOOR = 0.4   # percentage points the model may be wrong by beside the trial's own error: chosen
 YEARS = 12  # of every run, for all must be equally long
 COLUMNS = {"LS": "bmd_lumbar_spine_percent", "TH": "bmd_total_hip_percent", "resorption": "resorption",
@@ -21,11 +23,10 @@ HALF_YEARLY = [i / 2 for i in range(16)]
 
 
 class Target(NamedTuple):
-    """A row of targets.csv that a run can be held against; times in years, density in percent."""
+    """A row of data/targets.csv that a run can be held against; times in years, density in percent."""
 
     id: str
     trial: str
-    rows: tuple
     site: str
     scenario: str
     reference: str
@@ -45,18 +46,12 @@ class Target(NamedTuple):
         return float(np.hypot(self.error, FLOOR)) if self.density else self.error
 
 
-def table() -> list[dict]:
-    """Every row of targets.csv as it stands, those never compared too."""
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def targets(*uses: str) -> list[Target]:
     """The targets of these uses (fit, check, hold-out) that have a scenario, in the order of the table."""
-    return [Target(r["id"], r["trial"], tuple(r["rows"].split()), r["site"], r["scenario"], r["reference"],
-                   float(r["from_year"]), float(r["to_year"]), float(r["value"]),
-                   float(r["standard_error"]) if r["standard_error"] else None, r["use"])
-            for r in table() if r["use"] in uses and r["scenario"]]
+    rows = tables.targets()
+    return [Target(id_, r.trial, r.site, r.scenario, r.reference, r.from_year, r.to_year, r.value,
+                   None if np.isnan(r.standard_error) else r.standard_error, r.use)
+            for id_, r in rows[rows["use"].isin(uses) & (rows["scenario"] != "")].iterrows()]
 
 
 def taken(drug, start=None, stop=None, **more):
@@ -69,7 +64,7 @@ def shots(drug, at, **more):
 
 
 # name: (years after the final period when time is 0, years of the run before time 0, treatments). Times of
-# treatments count from the start of the run, those of targets.csv from time 0.
+# treatments count from the start of the run, those of data/targets.csv from time 0.
 WOMEN = {
     "around the final period": (0, 5),
     **{f"{years} years after": (years, 0) for years in (5, 10, 15, 20, 22)},
@@ -122,41 +117,91 @@ def suppressed(who, levels, p):
     """Treatments before menopause: a level of estradiol, or goserelin (6 pg/mL) with another medicine."""
     level = float(levels) if who == "estradiol" else 6.0
     if levels == "and tamoxifen":   # the model has none before menopause: only for the hold-out
-        level += p["e_SERM"]
+        level += p["e_tam"]
     treatments = [taken("ovarian_suppression", 0, 4, estradiol_pg_ml=level)]
     return treatments + ([taken("anastrozole", 0, 4)] if levels == "and anastrozole" else [])
+
+
+def run_years(wanted: list[Target]) -> dict:
+    """The scenarios these targets need, by name, and how many years each must run: whole months."""
+    ends = [(name, _month(name, t.end) / 12) for t in wanted
+            for name in (*t.scenario.split(" + "), t.reference) if name]
+    return {name: max(end for other, end in ends if other == name) for name in sorted({n for n, _ in ends})}
+
+
+def fitted(curve: str) -> dict:
+    """The values of curve A, B or C by id, and ``g_OP``, which is part of how spine percent is read."""
+    return dict(load("estradiol_bone").sets[curve]) | {
+        "g_OP": float(tables.fitted_parameters().at[f"{curve}:g_OP", "value"])}
 
 
 def predicted(sets: list[dict], wanted: list[Target]) -> np.ndarray:
     """The model's value of each target under each set of values, shape (sets, targets): percent, or 100 x.
 
-    Everything runs at once: one person per set and scenario. Raises SolverFailed.
+    sets : as ``fitted`` gives them; all must name the same parameters. Raises SolverFailed.
     """
-    names = sorted({name for t in wanted for name in (*t.scenario.split(" + "), t.reference) if name})
-    people = [(p, name) for p in sets for name in names]
-    known = [for_engine(p) for p, _ in people]
-    many = simulate_many(models.estradiol_bone, [scenario(name, p) for p, name in people], curve="A",
-                         parameters={key: [values[key] for values in known] for key in known[0]})
-    runs = {column: many[column].reshape(len(sets), len(names), -1) for column in COLUMNS.values()}
+    names = list(run_years(wanted))
+    people = [(p, name) for p in sets for name in names]  # all at once: one person per set and scenario
+    values = {key: [p[key] for p, _ in people] for key in sets[0] if key != "g_OP"}
+    many = simulate_many(load("estradiol_bone"), [scenario(name, p) for p, name in people], curve="A",
+                         parameters=values)
+    runs = {name: {column: many[column][i::len(names)] for column in COLUMNS.values()}
+            for i, name in enumerate(names)}
     g_OP = np.array([p["g_OP"] for p in sets])
-    return np.array([_value(t, runs, names, g_OP) for t in wanted]).T
+    return np.array([value_of(t, runs, g_OP) for t in wanted]).T
 
 
-def _value(target, runs, names, g_OP):
-    found = np.mean([_reading(target, runs, names, name) for name in target.scenario.split(" + ")], axis=0)
+def value_of(target, runs, g_OP):
+    """A target's value from the columns of its runs, by name of the scenario, rows (months) last."""
+    found = np.mean([_reading(target, runs, name) for name in target.scenario.split(" + ")], axis=0)
     if not target.reference:
         compared = found
     elif target.density:
-        compared = found - _reading(target, runs, names, target.reference)
+        compared = found - _reading(target, runs, target.reference)
     else:
-        compared = 100 * found / _reading(target, runs, names, target.reference)
+        compared = 100 * found / _reading(target, runs, target.reference)
     low = target.trial in LOW_DENSITY and target.site == "LS"
     return compared * (1 + g_OP) if low else compared
 
 
-def _reading(target, runs, names, name):
+def _month(name, year):
+    return round(12 * (year + (WOMEN[name][1] if name in WOMEN else 0)))
+
+
+def _reading(target, runs, name):
     """Change of density between two months in percent, or 100 x the ratio of a marker."""
-    before = WOMEN[name][1] if name in WOMEN else 0
-    row = runs[COLUMNS[target.site]][:, names.index(name)]
-    start, end = (row[:, round(12 * (year + before))] for year in (target.start, target.end))
+    row = runs[name][COLUMNS[target.site]]
+    start, end = (row[..., _month(name, year)] for year in (target.start, target.end))
     return 100 * ((100 + end) / (100 + start) - 1) if target.density else 100 * end / start
+
+
+def against_trials() -> pd.DataFrame:
+    """Every target with what curves A, B and C make of it, indexed by id; a few seconds.
+
+    Columns: those of ``tables.targets``, then A, B, C in the target's unit.
+    """
+    wanted = targets("fit", "check", "hold-out")
+    found = predicted([fitted(curve) for curve in "ABC"], wanted)
+    return tables.targets().loc[[t.id for t in wanted]].assign(**dict(zip("ABC", found, strict=True)))
+
+
+MEN = ((15, None), (15, 12), (26, 17), (28, 11))  # pg/mL before, and on anastrozole; levels of three trials
+
+
+def in_men(levels=(5, 7, 10, 12, 15, 20, 25, 30)) -> pd.DataFrame:
+    """The sweep of E_m under curves A, B and C: one row per curve and setting.
+
+    Columns: curve, E_m (pg/mL); spine, percentage points after a year from 15 to 12 pg/mL less a year at 15;
+    percent of resorption, from 15 to 12 after a year, 26 to 17 after 3 months, 28 to 11 after 4 months.
+    """
+    men = [Scenario("man", 1, [] if on is None else [{"drug": "anastrozole", "start": 0, "stop": 1,
+                                                      "estradiol_pg_ml": on}], estradiol_pg_ml=before)
+           for before, on in MEN]
+    rows = pd.DataFrame([(curve, level) for curve in "ABC" for level in levels], columns=["curve", "E_m"])
+    many = simulate_many(load("estradiol_bone"), men * len(rows), curve=rows["curve"].repeat(len(men)),
+                         parameters={"E_m": rows["E_m"].repeat(len(men))})
+    spine, resorption = (many[column].reshape(len(rows), len(men), -1)
+                         for column in ("bmd_lumbar_spine_percent", "resorption"))
+    more = 100 * (resorption / resorption[..., :1] - 1)
+    return rows.assign(spine=spine[:, 1, 12] - spine[:, 0, 12], resorption_15_to_12=more[:, 1, 12],
+                       resorption_26_to_17=more[:, 2, 3], resorption_28_to_11=more[:, 3, 4])
