@@ -32,7 +32,7 @@ def measure(site):
             for host in page.locator("[data-model-id]").all():
                 host.and_(page.locator("[data-state=ready]")).wait_for()
                 host.scroll_into_view_if_needed()
-                found = host.locator("input[type=range]").first.evaluate(DRAG)
+                found = host.locator(".lb-controls input[type=range]").first.evaluate(DRAG)
                 yield (host.locator("[data-explorer]").get_attribute("data-explorer"),
                        f"{middle(found['times'])}, {found['dropped']} of 60 frames dropped", "", True)
             page.close()

@@ -52,7 +52,7 @@ ANSWER = """([cell, picture]) => {
 
 def peers():
     """Return (name, cell, selector of what is drawn, selector of its slider) of all that is installed."""
-    found = [("this book's explorer", OURS, "path.lb-line", "input[type=range]"),
+    found = [("this book's explorer", OURS, "path.lb-line", ".lb-controls input[type=range]"),
              ("ipywidgets.interact and Altair", DRAWN, ".jp-RenderedSVG img", ".noUi-handle")]
     if importlib.util.find_spec("matplotlib"):
         found.append(("ipywidgets.interact and matplotlib", PLOTTED, ".jp-RenderedImage img", ".noUi-handle"))

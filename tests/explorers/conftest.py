@@ -13,8 +13,7 @@ from widgets.explorers import browser, gallery
 from widgets.physiology import NAMES
 
 POLICY = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
-FACTORIES = {"two-crews": gallery.two_crews, "turnover-and-balance": gallery.turnover_and_balance,
-             "rankl-opg": gallery.rankl_opg}
+FACTORIES = {make().described.name: make for make in (getattr(gallery, name) for name in gallery.__all__)}
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Explorers</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
 <link rel="stylesheet" href="tokens.css"><link rel="stylesheet" href="explorer.css">

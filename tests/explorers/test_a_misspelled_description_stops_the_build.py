@@ -8,7 +8,8 @@ import traitlets
 
 from widgets import explorers
 from widgets.explorers import browser
-from widgets.explorers.description import BadDescription, Branch, Line, Preset, Readout, Series, Setting
+from widgets.explorers.checking import BadDescription
+from widgets.explorers.parts import Branch, Line, Of, Preset, Readout, Series, Setting
 
 
 def test_a_description_survives_json(described):
@@ -18,8 +19,8 @@ def test_a_description_survives_json(described):
 
 @pytest.mark.parametrize(("change", "said"), [
     ({"readouts": (Readout("low", Series("Mass")),)}, "no series 'Mass'"),
-    ({"inputs": (Setting("rate", "speed"),)}, "no input 'rate'"),
-    ({"inputs": (Setting("r", "pace"),)}, "no control 'pace'"),
+    ({"inputs": (Setting("rate", Of("speed")),)}, "no input 'rate'"),
+    ({"inputs": (Setting("r", Of("pace")),)}, "no control 'pace'"),
     ({"presets": (Preset("Steady", {"pace": 1}),)}, "no control 'pace'"),
     ({"say": ((Branch("Bone is {bone:change}."),),)}, "no readout 'bone'"),
     ({"say": ((Branch("Bone fell.", (("end", "<", 0),)),),)}, "no comparison '<'"),

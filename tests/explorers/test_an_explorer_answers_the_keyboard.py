@@ -1,9 +1,10 @@
 """In a browser that allows no script but ours, keys move the slider; picture, sentence and names follow."""
 import pytest
 
-NAMES = ("two-crews", "turnover-and-balance", "rankl-opg")
+NAMES = ("two-crews", "turnover-and-balance", "rankl-opg", "rankl-opg-small", "estradiol-threshold")
+SLIDER = ".lb-controls input[type=range]"
 TIMED = """(section) => {
-  const input = section.querySelector("input[type=range]"), spent = [];
+  const input = section.querySelector(".lb-controls input[type=range]"), spent = [];
   for (let i = 0; i < 60; i++) {
     input.value = Number(input.min) + (i % 10) * Number(input.step) * 2;
     const from = performance.now();
@@ -15,11 +16,11 @@ TIMED = """(section) => {
 
 
 def state(box):
-    slider = box.locator("input[type=range]").first
+    slider = box.locator(f"{SLIDER}:visible").first
     return {"path": box.locator(".lb-line").first.get_attribute("d"),
             "sentence": box.locator(".lb-say").inner_text(), "heard": slider.get_attribute("aria-valuetext"),
-            "seen": box.locator("output").first.inner_text(),
-            "cell": box.locator("tbody tr").last.text_content()}
+            "seen": box.locator(".lb-box:visible").first.input_value(),
+            "cell": box.locator("tbody").first.text_content()}
 
 
 @pytest.mark.parametrize("page_name", ["index.html", "notebook.html"])
@@ -27,7 +28,7 @@ def state(box):
 def test_keys_move_everything_that_tells(open_page, page_name, name):
     box = open_page(page_name).locator(f"[data-explorer={name}]")
     before = state(box)
-    slider = box.locator("input[type=range]").first
+    slider = box.locator(f"{SLIDER}:visible").first
     slider.focus()
     for _ in range(4):
         slider.press("ArrowRight")
@@ -38,7 +39,7 @@ def test_keys_move_everything_that_tells(open_page, page_name, name):
 
 def test_a_listener_hears_the_end_of_a_drag_and_not_each_step(open_page):
     box = open_page().locator("[data-explorer=two-crews]")
-    slider = box.locator("input[type=range]").first
+    slider = box.locator(f"{SLIDER}:visible").first
     slider.evaluate("e => { e.value = 200; e.dispatchEvent(new Event('input', { bubbles: true })); }")
     assert box.locator("[aria-live]").text_content() == ""
     slider.evaluate("e => e.dispatchEvent(new Event('change', { bubbles: true }))")
@@ -48,7 +49,7 @@ def test_a_listener_hears_the_end_of_a_drag_and_not_each_step(open_page):
 @pytest.mark.parametrize("page_name", ["index.html", "notebook.html"])
 def test_values_reach_the_kernel(open_page, page_name):
     page = open_page(page_name)
-    page.get_by_role("button", name="Estrogen lost").click()
+    page.locator("#rankl-opg").get_by_role("button", name="Estrogen lost").click()
     assert page.evaluate("window.kept['rankl-opg'].opg") == 50
 
 
@@ -63,7 +64,7 @@ def test_exactly_the_preset_in_force_is_pressed(open_page):
     assert pressed.all_inner_texts() == ["Start"]
     box.get_by_role("button", name="Continuous PTH").press("Enter")
     assert pressed.all_inner_texts() == ["Continuous PTH"]
-    box.get_by_label("OPG made by each cell").press("ArrowLeft")
+    box.get_by_role("slider", name="OPG made by each cell").press("ArrowLeft")
     assert pressed.count() == 0
 
 
@@ -91,30 +92,32 @@ def test_no_id_is_used_twice(open_page):
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_nothing_jumps_and_nothing_sticks_out(open_page, width):
+def test_nothing_jumps_while_a_slider_moves_and_nothing_sticks_out(open_page, width):
     page = open_page(width=width)
     for box in page.locator(".lb-explorer").all():
-        heights = {round(box.bounding_box()["height"])}
         for button in box.locator("[data-preset]").all():
             button.evaluate("e => e.click()")
-            heights.add(round(box.bounding_box()["height"]))
-        for slider in box.locator("input[type=range]").all():
-            for key in ("Home", "End"):
-                slider.press(key)
-                heights.add(round(box.bounding_box()["height"]))
-        assert len(heights) == 1, box.get_attribute("id")
+            heights = {round(box.bounding_box()["height"])}
+            for slider in box.locator(f"{SLIDER}:visible").all():
+                for key in ("Home", "End"):
+                    slider.press(key)
+                    heights.add(round(box.bounding_box()["height"]))
+            assert len(heights) == 1, (box.get_attribute("id"), button.inner_text())
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_on_a_phone_the_picture_stays_above_the_slider(open_page):
-    page = open_page(width=360, height=640)
+@pytest.mark.parametrize("name", NAMES)
+def test_on_a_phone_the_picture_stays_above_the_slider(open_page, name):
+    page = open_page(width=360, height=740)
     page.locator("summary").last.focus()
-    for box in page.locator(".lb-explorer").all():
-        slider = box.locator("input[type=range]").last
-        slider.focus()
-        stage, thumb = box.locator(".lb-stage").bounding_box(), slider.bounding_box()
-        assert stage["y"] >= -1
-        assert thumb["y"] >= stage["y"] + stage["height"]
+    box = page.locator(f"#{name}")
+    slider = box.locator(f"{SLIDER}:visible").last
+    slider.focus()
+    stage, thumb = box.locator(".lb-stage").bounding_box(), slider.bounding_box()
+    # the top of a tall picture may leave
+    skipped = 0.26 * 360 if "lb-tall" in box.get_attribute("class") else 0
+    assert stage["y"] >= -1 - skipped
+    assert thumb["y"] >= stage["y"] + stage["height"]
 
 
 @pytest.mark.parametrize("name", NAMES)

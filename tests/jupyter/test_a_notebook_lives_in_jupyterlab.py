@@ -53,7 +53,7 @@ def test_a_chapter_runs_from_top_to_bottom(opened, chapter):
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_the_explorer_answers_the_keyboard(opened, chapter):
     explorer = opened(chapter).locator(".jp-OutputArea-output .lb-explorer.lb-live").first
-    slider = explorer.locator("input[type=range]").first
+    slider = explorer.locator(".lb-controls input[type=range]").first
     before = explorer.locator(".lb-say").inner_text()
     line = explorer.locator("path.lb-line").first.get_attribute("d")
     slider.focus()

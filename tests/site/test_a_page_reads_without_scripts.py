@@ -44,7 +44,7 @@ def test_the_answer_is_one_disclosure_away(page):
 def test_no_button_is_dead(page):
     dead = [b.inner_text() for b in visible(page.locator("button")) if not b.get_attribute("popovertarget")]
     assert dead == []
-    assert not visible(page.locator("input[type=range]"))
+    assert not visible(page.locator(".lb-explorer input[type=range]"))
 
 
 def test_a_number_still_opens_its_evidence(page):

@@ -15,7 +15,7 @@ def explorer(request, open_page):
 
 
 def state(explorer):
-    slider = explorer.locator("input[type=range]").first
+    slider = explorer.locator(".lb-controls input[type=range]").first
     paths = explorer.locator("svg path[data-k]")
     return {"path": paths.evaluate_all("all => all.map(e => e.getAttribute('d'))"),
             "sentence": explorer.locator(".lb-say").inner_text(),
@@ -28,7 +28,7 @@ def changed(before, after):
 
 def test_by_keyboard(explorer):
     before = state(explorer)
-    slider = explorer.locator("input[type=range]").first
+    slider = explorer.locator(".lb-controls input[type=range]").first
     slider.focus()
     for _ in range(4):
         slider.press("ArrowRight")
@@ -38,7 +38,7 @@ def test_by_keyboard(explorer):
 
 
 def test_by_mouse(explorer):
-    slider = explorer.locator("input[type=range]").first
+    slider = explorer.locator(".lb-controls input[type=range]").first
     slider.scroll_into_view_if_needed()
     before, box, mouse = state(explorer), slider.bounding_box(), slider.page.mouse
     share = slider.evaluate("e => (e.value - e.min) / (e.max - e.min)")

@@ -22,7 +22,7 @@ def use(page):
     expect(form.locator(".lb-answer")).to_be_visible()
     explorer = page.locator("[data-explorer]").first
     explorer.locator("[data-keep]").click()
-    explorer.locator("input[type=range]").first.press("End")
+    explorer.locator(".lb-controls input[type=range]").first.press("End")
     code = page.locator("[data-code-button]")
     if code.is_visible():
         code.click()

@@ -40,7 +40,7 @@ def test_a_page_follows_the_system_until_it_is_told_otherwise(open_page):
 
 def test_nothing_is_stored_until_the_reader_asks(open_page):
     page = open_page(PAGE)
-    page.locator("[data-explorer] input[type=range]").first.press("ArrowRight")
+    page.locator("[data-explorer] .lb-controls input[type=range]").first.press("ArrowRight")
     page.locator("[data-ask] input").first.check()
     page.locator("[data-ask] button[type=submit]").click()
     page.locator("header button[popovertarget]").click()

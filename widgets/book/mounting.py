@@ -1,5 +1,6 @@
 """Explorers on a page without a kernel: their saved state, slimmed, beside the picture they will replace."""
 import json
+import re
 
 from docutils import nodes
 
@@ -7,13 +8,18 @@ from widgets.book.cells import has_live_chart
 
 STATE = "application/vnd.jupyter.widget-state+json"
 MODULE = "explorers/site.mjs"
+PAGE = re.compile(r'href="lb:([^"]+)"')  # a page of the book, from wherever the explorer stands
 
 
 def renumber(app, doctree, docname):
-    """Give the page's explorers ids that do not change from build to build."""
+    """Give the page's explorers ids that do not change from build to build, and their links a target."""
+    def resolved(link):
+        name, _, place = link[1].partition("#")
+        return f'href="{app.builder.get_relative_uri(docname, f"chapters/{name}")}#{place}"'
+
     for n, raw in enumerate(r for r in doctree.findall(nodes.raw) if 'data-model-id="' in r.astext()):
         old = raw.astext().split('data-model-id="', 1)[1].split('"', 1)[0]
-        text = raw.astext().replace(old, f"explorer-{n}")
+        text = PAGE.sub(resolved, raw.astext().replace(old, f"explorer-{n}"))
         new = nodes.raw("", text, format="html", lb_model=(old, f"explorer-{n}"))
         raw.replace_self(new)
 

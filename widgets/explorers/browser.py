@@ -13,13 +13,11 @@ from .flatten import flattened
 
 HERE = Path(__file__).parent
 NOTEBOOK = """import {{ mount }} from "./explorer.mjs";
-import {{ {model} }} from "../models/{model}.mjs";
-
+{also}
 export default {{ render: ({{ model, el }}) => mount(model.get("description"), {model}, el, model) }};
 """
 DRAWING = """import {{ section }} from "./explorer.mjs";
-import {{ {model} }} from "../models/{model}.mjs";
-"""
+{also}"""
 
 
 def site_modules() -> dict[str, str]:
@@ -29,9 +27,9 @@ def site_modules() -> dict[str, str]:
 
 
 @functools.cache
-def notebook_text(model: str) -> str:
+def notebook_text(model: str | None) -> str:
     """One ES module, with this model inside, whose default export follows the anywidget protocol."""
-    return _with_entry(NOTEBOOK.format(model=model))
+    return _with_entry(NOTEBOOK, model)
 
 
 def first_paint(description, values: dict | None = None, id: str | None = None) -> str:
@@ -41,20 +39,22 @@ def first_paint(description, values: dict | None = None, id: str | None = None) 
     id : prefix of the ids inside (default: the name). Raises BadDescription before anything is drawn.
     """
     id = id or description.name
-    arguments = [description.json(id), values or description.values, id]
-    plain, positions, name = (json.dumps(argument) for argument in arguments)
-    return evaluated(description.model, f"section({plain}, {description.model}, {positions}, {name})")
+    plain, positions, name = map(json.dumps, (description.json(id), values or description.values, id))
+    model = description.model or "null"
+    return evaluated(description.model, f"section({plain}, {model}, {positions}, {name})")
 
 
-def evaluated(model: str, expression: str):
+def evaluated(model: str | None, expression: str):
     """A JavaScript expression's value, with the explorers' code and one model in scope.
 
     V8 is closed at once: left to the interpreter's end, its thread can keep a finished process from ending.
     """
     with MiniRacer() as v8:
-        v8.eval(_with_entry(DRAWING.format(model=model)))
+        v8.eval(_with_entry(DRAWING, model))
         return v8.eval(expression)
 
 
-def _with_entry(text):
+def _with_entry(entry, model):
+    also = f'import {{ {model} }} from "../models/{model}.mjs";\n' if model else ""
+    text = entry.format(model=model or "null", also=also)
     return flattened(site_modules() | {"explorers/entry.mjs": text}, "explorers/entry.mjs")

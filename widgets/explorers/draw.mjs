@@ -1,6 +1,6 @@
 // The picture. Everything that moves comes from frame(): first paint writes it as text, a redraw sets it.
-import { safe, whole } from "./say.mjs";
-import { shown } from "./solve.mjs";
+import { met, shown } from "./run.mjs";
+import { plain, readouts, rowOf, safe, span, whole } from "./say.mjs";
 
 const WIDTH = 640;
 const LEFT = 62;
@@ -10,31 +10,36 @@ const MARKS = {
   resorption: '<path d="M0 -8l8 14h-16z"/>',
   rankl: '<path d="M-9 -5h18l-4 10h-10z"/>',
   bone: '<rect x="-6" y="-6" width="12" height="12" rx="2"/>',
+  hip: '<path d="M0 -8l8 8l-8 8l-8 -8z"/>',
+  estradiol: '<path d="M0 8l8 -14h-16z"/>',
 };
 const px = (value) => String(Math.round(value * 10) / 10);
 
 /** Where a time stands, in units of the picture. */
 export const across = ({ from, until }) => (t) => LEFT + ((t - from) / (until - from)) * (RIGHT - LEFT);
 
-/** Where a value stands in a panel; what lies outside is drawn on its edge. */
-export function up(panel) {
-  const at = panel.log ? Math.log : (value) => value, [low, high] = panel.domain.map(at);
-  return (value) => {
-    const share = (at(Math.max(value, panel.log ? 1e-9 : -Infinity)) - low) / (high - low);
-    return panel.top + panel.height * (1 - Math.min(1, Math.max(0, share)));
-  };
+/** Where a value stands between two edges; what lies outside is drawn on the edge. */
+export function placed(domain, log, from, to) {
+  const at = log ? Math.log : (value) => value, [low, high] = domain.map(at);
+  return (value) => from + (to - from) * Math.min(1, Math.max(0, (at(Math.max(value, log ? 1e-9 : -Infinity)) - low) / (high - low)));
 }
 
-const line = (time, values, x, y) => "M" + Array.from(values, (value, i) => `${px(x(time[i]))} ${px(y(value))}`).join("L");
+/** Where a value stands in a panel. */
+export const up = ({ domain, log, top, height }) => placed(domain, log, top + height, top);
+
+const line = (x, values, y) => `M${Array.from(values, (value, i) => `${px(x[i])} ${px(y(value))}`).join("L")}`;
+const around = (x, floor, roof, y) => `${line(x, floor, y)}L${line(x.toReversed(), roof.toReversed(), y).slice(1)}Z`;
+const middle = (values) => (Math.min(...values) + Math.max(...values)) / 2;
+const edge = (curves, pick) => curves[0].map((_, k) => pick(...curves.map((values) => values[k])));
 
 // Labels at the ends of lines keep their order and at least one line of text between them.
 function apart(heights, gap) {
-  const order = heights.map((_, i) => i).sort((i, j) => heights[i] - heights[j] || i - j), placed = heights.slice();
+  const order = heights.map((_, i) => i).sort((i, j) => heights[i] - heights[j] || i - j), found = heights.slice();
   for (let round = 0; round < 20; round++) order.slice(1).forEach((i, k) => {
-    const short = gap - (placed[i] - placed[order[k]]);
-    if (short > 0.05) { placed[order[k]] -= short / 2; placed[i] += short / 2; }
+    const short = gap - (found[i] - found[order[k]]);
+    if (short > 0.05) { found[order[k]] -= short / 2; found[i] += short / 2; }
   });
-  return placed;
+  return found;
 }
 
 // Where a band has most room for its name; without room for a line of text the name is hidden.
@@ -50,52 +55,72 @@ function roomiest(x, floor, roof) {
   return { x: px(best.x), y: px(best.y), visibility: best.room >= high ? "visible" : "hidden" };
 }
 
+const FRAMES = { lines, bar, phase, scale };
+
 /** What moves: { key: attributes }, where the attribute `text` stands for the words inside. */
-export function frame(description, model, run) {
-  const moves = {}, x = across(description.time);
-  for (const panel of description.panels) Object.assign(moves, panel.kind === "bar" ? bar(panel, model, run) : lines(panel, model, run, x));
-  if (description.beam) Object.assign(moves, tilted(description.beam, model, run));
-  for (const [r, t] of description.table.times.entries()) for (const [c, column] of description.table.columns.entries()) {
-    moves[`cell-${r}-${c}`] = { text: whole(shown(run, model, column.series)[rowOf(description.time, t)]) };
+export function frame(description, values, result) {
+  const moves = {}, x = result.time?.map(across(description.time)), known = readouts(description, result), { table } = description;
+  for (const panel of description.panels) Object.assign(moves, FRAMES[panel.kind](panel, result, { x, values, known }));
+  if (description.beam) Object.assign(moves, tilted(description.beam, result));
+  for (const [r, t] of table?.times.entries() ?? []) for (const [c, { series }] of table.columns.entries()) {
+    const found = shown(result, series).map((curve) => curve[rowOf(description.time, t)]);
+    moves[`cell-${r}-${c}`] = { text: found.length ? span(found) : "not drawn" };
   }
   return moves;
 }
 
-const rowOf = ({ from, every }, t) => Math.round((t - from) / every);
-
-function lines(panel, model, run, x) {
-  const moves = {}, y = up(panel), last = run.time.length - 1;
-  const values = panel.series.map((series) => shown(run, model, series));
-  const labels = apart(values.map((v) => y(v[last])), 26);
+function lines(panel, result, { x, values }) {
+  const moves = {}, y = up(panel), drawn = panel.series.map((series) => shown(result, series));
+  const ends = drawn.map((curves) => (curves.length ? middle(curves.map((curve) => curve.at(-1))) : NaN));
+  const there = ends.flatMap((end, i) => (Number.isNaN(end) ? [] : [i])), labels = apart(there.map((i) => y(ends[i])), 26);
   panel.series.forEach((series, i) => {
-    const key = `${panel.id}-${i}`, end = values[i][last], height = y(end), outside = end < panel.domain[0] || end > panel.domain[1];
-    moves[key] = { d: line(run.time, values[i], x, y) };
-    moves[`${key}-mark`] = { transform: `translate(${px(x(run.time[last]))} ${px(height)})` };
-    moves[`${key}-label`] = { y: px(labels[i] + 7), text: series.label + (outside ? (end > panel.domain[1] ? " \u2191" : " \u2193") : "") };
+    const key = `${panel.id}-${i}`, curves = drawn[i], end = ends[i], place = there.indexOf(i);
+    const over = end > panel.domain[1] ? " \u2191" : end < panel.domain[0] ? " \u2193" : "";
+    moves[key] = { d: curves.map((curve) => line(x, curve, y)).join("") };
+    moves[`${key}-range`] = { d: curves.length > 1 ? around(x, edge(curves, Math.min), edge(curves, Math.max), y) : "" };
+    moves[`${key}-mark`] = place < 0 ? { visibility: "hidden" } : { visibility: "visible", transform: `translate(${px(x.at(-1))} ${px(y(end))})` };
+    moves[`${key}-label`] = place < 0 ? { y: 0, text: "" } : { y: px(labels[place] + 7), text: series.label + over };
   });
   panel.bands.forEach((band, i) => {
-    const floor = shown(run, model, band.floor), ceiling = band.ceiling ? shown(run, model, band.ceiling) : floor.map(() => 100);
+    const [floor] = shown(result, band.floor), ceiling = band.ceiling ? shown(result, band.ceiling)[0] : floor.map(() => panel.base);
     const roof = floor.map((value, k) => Math.max(value, ceiling[k]));
-    moves[`${panel.id}-band-${i}`] = { d: `${line(run.time, floor, x, y)}L${line(run.time.toReversed(), roof.toReversed(), x, y).slice(1)}Z` };
-    moves[`${panel.id}-name-${i}`] = roomiest(run.time.map(x), floor.map(y), roof.map(y));
+    moves[`${panel.id}-band-${i}`] = { d: around(x, floor, roof, y) };
+    moves[`${panel.id}-name-${i}`] = roomiest(x, floor.map(y), roof.map(y));
   });
+  panel.points.forEach(({ when }, i) => { moves[`${panel.id}-point-${i}`] = { visibility: met(when, values) ? "visible" : "hidden" }; });
   return moves;
 }
 
-function bar(panel, model, run) {
-  const moves = {}, scale = WIDTH / panel.domain[1];
+function bar(panel, result) {
+  const moves = {}, size = WIDTH / panel.domain[1];
   let from = 0;
   panel.series.forEach((series, i) => {
-    const value = shown(run, model, series).at(-1), size = Math.max(0, value) * scale;
-    moves[`${panel.id}-${i}`] = { x: px(from), width: px(size) };
+    const value = shown(result, series)[0].at(-1), width = Math.max(0, value) * size;
+    moves[`${panel.id}-${i}`] = { x: px(from), width: px(width) };
     moves[`${panel.id}-${i}-label`] = { text: `${series.label} ${whole(value)}\u202f%` };
-    from += size;
+    from += width;
   });
   return moves;
 }
 
-function tilted(beam, model, run) {
-  const lean = Math.max(-20, Math.min(20, -beam.degrees * Math.log2(shown(run, model, beam.series).at(-1) / 100)));
+function phase(panel, result) {
+  const x = placed(panel.domain, false, LEFT, RIGHT), y = up(panel), [along] = shown(result, panel.across), [high] = shown(result, panel.up);
+  return {
+    [`${panel.id}-0`]: { d: line(along.map(x), high, y) },
+    [`${panel.id}-0-mark`]: { transform: `translate(${px(x(along.at(-1)))} ${px(y(high.at(-1)))})` },
+  };
+}
+
+function scale(panel, result, { known }) {
+  const x = placed(panel.domain, panel.log, LEFT, WIDTH - 24);
+  return Object.fromEntries(panel.pointers.map(({ readout }, i) => {
+    const { low = known[readout], high = known[readout] } = known[readout];
+    return [`${panel.id}-${i}`, { transform: `translate(${px((x(low) + x(high)) / 2)} ${px(axisOf(panel))})` }];
+  }));
+}
+
+function tilted(beam, result) {
+  const lean = Math.max(-20, Math.min(20, -beam.degrees * Math.log2(shown(result, beam.series)[0].at(-1) / 100)));
   const moves = { tilt: { transform: `rotate(${px(lean)} 80 26)` } }, angle = (lean * Math.PI) / 180;
   for (const [key, arm] of [["left", -56], ["right", 56]]) {
     moves[key] = { transform: `translate(${px(80 + arm * Math.cos(angle))} ${px(26 + arm * Math.sin(angle))})` };
@@ -116,40 +141,87 @@ export function part(tag, key, moves, fixed = "", inside = "") {
   return `<${tag} data-k="${key}"${fixed}${set}>${text === undefined ? inside : safe(text)}</${tag}>`;
 }
 
+const PANELS = { lines: linePanel, bar: barPanel, phase: phasePanel, scale: scalePanel };
+
 /** The whole picture as markup. */
 export function picture(description, moves, id) {
-  const { time, panels, caution, height, title, summary } = description, x = across(time);
-  const floor = Math.max(...panels.filter((panel) => panel.kind === "lines").map((panel) => panel.top + panel.height));
-  const [first, ...rest] = caution, below = height - 8 - 24 * rest.length;
-  const ticks = time.ticks.map((t) => {
-    const at = px(x(t * time.per)), small = time.minor.includes(t) ? " opt" : "";
-    return `<path class="tick" d="M${at} ${floor}v6"/><text class="soft mid${small}" x="${at}" y="${floor + 29}">${whole(t)}</text>`;
-  }).join("");
+  const { time, panels, caution, height, title, summary } = description, [first, ...rest] = caution, below = height - 8 - 24 * rest.length;
   return `<svg class="lb-chart" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${safe(title)}</title><desc id="${id}-desc">${safe(summary)}</desc>`
-    + panels.map((panel) => (panel.kind === "bar" ? barPanel(panel, moves) : linePanel(panel, moves, x))).join("")
-    + `<path class="axis" d="M${LEFT} ${floor}H${RIGHT}"/>${ticks}<text class="title" x="${LEFT}" y="${floor + 60}">${safe(time.title)}</text>`
-    + `<text class="warn" x="0" y="${below}">${safe(first)}${rest.map((words) => `<tspan x="0" dy="24">${safe(words)}</tspan>`).join("")}</text></svg>`;
+    + panels.map((panel) => PANELS[panel.kind](panel, moves, time && across(time), description.paths.length > 0)).join("") + (time ? timeAxis(time, panels) : "")
+    + `<text class="warn" x="0" y="${below}">${safe(first)}${rest.map((more) => `<tspan x="0" dy="24">${safe(more)}</tspan>`).join("")}</text></svg>`;
 }
 
-function linePanel(panel, moves, x) {
-  const y = up(panel), start = px(x(0));
-  const grid = panel.ticks.map((tick) => `<path class="${tick === 100 ? "base" : "grid"}" d="M${LEFT} ${px(y(tick))}H${RIGHT}"/><text class="soft end" x="${LEFT - 10}" y="${px(y(tick) + 7)}">${whole(tick)}</text>`).join("");
+function timeAxis(time, panels) {
+  const x = across(time), floor = Math.max(...panels.filter((panel) => panel.kind === "lines").map((panel) => panel.top + panel.height));
+  const ticks = time.ticks.map((t) => {
+    const at = px(x(t * time.per)), small = time.minor.includes(t) ? " opt" : "";
+    return `<path class="tick" d="M${at} ${floor}v6"/><text class="soft mid${small}" x="${at}" y="${floor + 29}">${plain(t)}</text>`;
+  }).join("");
+  return `<path class="axis" d="M${LEFT} ${floor}H${RIGHT}"/>${ticks}<text class="title" x="${LEFT}" y="${floor + 60}">${safe(time.title)}</text>`;
+}
+
+const heading = ({ title, top }) => `<text class="title" x="0" y="${top - 20}">${safe(title)}</text>`;
+
+function grid({ ticks, base, ...panel }) {
+  const y = up(panel);
+  return ticks.map((tick) => `<path class="${tick === base ? "base" : "grid"}" d="M${LEFT} ${px(y(tick))}H${RIGHT}"/><text class="soft end" x="${LEFT - 10}" y="${px(y(tick) + 7)}">${whole(tick)}</text>`).join("");
+}
+
+function linePanel(panel, moves, x, rival) {
+  const y = up(panel), start = px(x(0)), each = (make) => panel.series.map((series, i) => make(series, `${panel.id}-${i}`)).join("");
   const bands = panel.bands.map((band, i) => part("path", `${panel.id}-band-${i}`, moves, ` class="lb-band lb-b-${band.role}"`)).join("");
   const names = panel.bands.map((band, i) => part("text", `${panel.id}-name-${i}`, moves, ' class="mid"', safe(band.label))).join("");
-  const ghosts = panel.series.map((_, i) => `<path class="lb-ghost" data-ghost="${panel.id}-${i}" d=""/>`).join("");
-  const drawn = panel.series.map((series, i) => part("path", `${panel.id}-${i}`, moves, ` class="lb-line lb-c-${series.role}"`)).join("");
-  const ends = panel.series.map((series, i) => part("g", `${panel.id}-${i}-mark`, moves, ` class="lb-m-${series.role}"`, MARKS[series.role])
-    + part("text", `${panel.id}-${i}-label`, moves, ` class="lab lb-t-${series.role}" x="${RIGHT + 14}"`)).join("");
-  return `<text class="title" x="0" y="${panel.top - 20}">${safe(panel.title)}</text>${grid}${bands}`
-    + `<path class="since" d="M${start} ${panel.top}V${panel.top + panel.height}"/>${ghosts}${drawn}${names}${ends}`;
+  const ghosts = each((_, key) => `<path class="lb-ghost" data-ghost="${key}" d=""/>`);
+  const ranges = each((series, key) => part("path", `${key}-range`, moves, ` class="lb-range lb-f-${series.role}"`));
+  const drawn = each((series, key) => part("path", key, moves, ` class="lb-line lb-c-${series.role}${rival ? " lb-rival" : ""}${series.path ? " lb-other" : ""}"`));
+  const ends = each((series, key) => part("g", `${key}-mark`, moves, ` class="lb-m-${series.role}"`, MARKS[series.role])
+    + part("text", `${key}-label`, moves, ` class="lab lb-t-${series.role}" x="${RIGHT + 14}"`));
+  const points = panel.points.map((point, i) => part("g", `${panel.id}-point-${i}`, moves, ' class="lb-point"', trial(point, x, y))).join("");
+  const since = x(0) > LEFT ? `<path class="since" d="M${start} ${panel.top}V${panel.top + panel.height}"/>` : "";
+  return `<g class="lb-panel" data-panel="${panel.id}">${heading(panel)}${grid(panel)}${bands}${since}${ghosts}${ranges}${drawn}${points}${names}${ends}<path class="lb-guess" data-guess="${panel.id}" d=""/></g>`;
+}
+
+// A trial's result with its interval and name; without a printed interval the mark is hollow.
+function trial({ at, value, low, high, label, side }, x, y) {
+  const [cx, cy] = [x(at), y(value)], right = side === "right", bare = low === null;
+  const whisker = bare ? "" : `<path d="M${px(cx)} ${px(y(low))}V${px(y(high))}M${px(cx - 5)} ${px(y(low))}h10M${px(cx - 5)} ${px(y(high))}h10"/>`;
+  return `${whisker}<circle class="${bare ? "hollow" : "full"}" cx="${px(cx)}" cy="${px(cy)}" r="5.5"/><text class="${right ? "" : "end"}" x="${px(cx + (right ? 11 : -11))}" y="${px(cy + 7)}">${safe(label)}</text>`;
 }
 
 function barPanel(panel, moves) {
-  const { top, height } = panel, column = WIDTH / panel.series.length;
-  return `<text class="title" x="0" y="${top - 14}">${safe(panel.title)}</text>`
+  const { title, top, height } = panel, column = WIDTH / panel.series.length;
+  return `<text class="title" x="0" y="${top - 14}">${safe(title)}</text>`
     + panel.series.map((series, i) => part("rect", `${panel.id}-${i}`, moves, ` class="lb-band lb-b-${series.role}" y="${top}" height="${height}"`)
       + `<rect class="lb-band lb-b-${series.role}" x="${px(i * column + 1)}" y="${top + height + 13}" width="16" height="16"/>`
       + part("text", `${panel.id}-${i}-label`, moves, ` x="${px(i * column + 25)}" y="${top + height + 29}"`)).join("");
+}
+
+function phasePanel(panel, moves) {
+  const { top, height, domain, ticks, across: along, up: high } = panel, x = placed(domain, false, LEFT, RIGHT), y = up(panel);
+  const sides = ticks.map((tick) => `<path class="${tick === 100 ? "base" : "grid"}" d="M${px(x(tick))} ${top}V${top + height}"/><text class="soft mid" x="${px(x(tick))}" y="${top + height + 27}">${whole(tick)}</text>`).join("");
+  return heading(panel) + grid({ ...panel, base: 100 }) + sides
+    + `<text class="lab lb-t-${high.role}" x="${RIGHT + 18}" y="${top + 10}">${safe(high.label)} \u2191</text><text class="lab lb-t-${along.role}" x="${RIGHT + 18}" y="${top + height}">${safe(along.label)} \u2192</text>`
+    + `<path class="lb-ghost" data-ghost="${panel.id}-0" d=""/>${part("path", `${panel.id}-0`, moves, ' class="lb-line lb-c-bone"')}`
+    + `<circle class="lb-begin" cx="${px(x(100))}" cy="${px(y(100))}" r="5.5"/>${part("g", `${panel.id}-0-mark`, moves, ' class="lb-m-bone"', MARKS.bone)}`;
+}
+
+const axisOf = ({ top, height }) => top + height - 34;
+
+function scalePanel(panel, moves) {
+  const { domain, ticks, marks, pointers, also, log } = panel, x = placed(domain, log, LEFT, WIDTH - 24), y = axisOf(panel);
+  const labels = ticks.map((tick) => `<path class="tick" d="M${px(x(tick))} ${y}v6"/><text class="soft mid" x="${px(x(tick))}" y="${y + 27}">${plain(tick)}</text>`
+    + (also ? `<text class="soft mid opt" x="${px(x(tick))}" y="${y + 48}">${whole(tick * also.factor)}</text>` : "")).join("");
+  const cuts = marks.map((mark, i) => cut(mark, x, y, y - 12 - 24 * (i % 3))).join("");
+  const pointed = pointers.map(({ label }, i) => part("g", `${panel.id}-${i}`, moves, ' class="lb-m-estradiol"',
+    `<path class="lb-stem" d="M0 0V-92"/>${MARKS.estradiol}<text class="end lab lb-t-estradiol" x="-10" y="-82">${safe(label)}</text>`)).join("");
+  return `${heading(panel)}<path class="axis" d="M${LEFT} ${y}H${WIDTH - 24}"/>${labels}${cuts}${pointed}`;
+}
+
+// A printed cut point, or a range of them, with its name on a row of its own.
+function cut({ at, until, label, struck }, x, y, row) {
+  const from = px(x(at)), end = until === null ? x(at) : x(until);
+  const shape = until === null ? `M${from} ${y}V${row - 10}` : `M${from} ${row - 5}H${px(end)}M${from} ${row - 10}v10M${px(end)} ${row - 10}v10`;
+  return `<g class="lb-cut${struck ? " struck" : ""}"><path d="${shape}"/><text x="${px(end + 7)}" y="${row}">${safe(label)}</text></g>`;
 }
 
 /** The balance beam: what hangs on the left pulls against what hangs on the right. */

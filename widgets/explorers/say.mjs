@@ -1,5 +1,5 @@
 // Numbers and sentences. Whole numbers only: a model of a mechanism has no decimals to give.
-import { shown } from "./solve.mjs";
+import { shown } from "./run.mjs";
 
 const THIN = "\u202f";
 const MINUS = "\u2212";
@@ -13,29 +13,65 @@ export function whole(value) {
   return rounded < 0 ? MINUS + -rounded : String(Math.abs(rounded));
 }
 
+/** A number with the decimals it has, and a true minus sign. */
+export const plain = (value) => String(value).replace("-", MINUS);
+
+/** What the rival curves give, as one range of whole numbers: "−5 to −3". */
+export function span(values) {
+  const low = whole(Math.min(...values)), high = whole(Math.max(...values));
+  return low === high ? low : `${low} to ${high}`;
+}
+
 /** A control's value as it is read by eye and by ear. */
 export function reading(control, value) {
-  const sign = control.signed && value > 0 ? "+" : "";
-  return { seen: sign + whole(value) + control.unit, heard: (value < 0 ? "minus " : "") + Math.abs(value) + control.spoken };
+  if (control.kind === "choice") return { seen: control.options.find(([option]) => option === value)[1] };
+  if (control.steps.length) return { seen: control.steps[value - control.min], heard: control.steps[value - control.min] };
+  const sign = control.signed && value > 0 ? "+" : "", also = control.also && whole(value * control.also.factor);
+  return {
+    seen: sign + plain(value) + control.unit, also: also && `= ${also} ${control.also.unit}`,
+    heard: (value < 0 ? "minus " : "") + Math.abs(value) + control.spoken + (also ? `, ${also} ${control.also.unit}` : ""),
+  };
 }
 
+const percent = (low, high) => (low === high ? `${low}${THIN}%` : `${low} to ${high}${THIN}%`);
 const FORMATS = {
-  change: (n) => (n === 0 ? "level with the start" : `${Math.abs(n)}${THIN}% ${n > 0 ? "above" : "below"} the start`),
-  size: (n) => `${Math.abs(n)}${THIN}%`,
+  change({ low, high }) {
+    if (low === 0 && high === 0) return "level with the start";
+    if (low < 0 && high > 0) return `between ${-low}${THIN}% below and ${high}${THIN}% above the start`;
+    return high > 0 ? `${percent(low, high)} above the start` : `${percent(-high, -low)} below the start`;
+  },
+  size: ({ low, high }) => percent(Math.min(Math.abs(low), Math.abs(high)), Math.max(Math.abs(low), Math.abs(high))),
+  count: ({ low, high }) => (low === high ? plain(low) : `${plain(low)} to ${plain(high)}`),
+  tenth: ({ low }) => plain(low.toFixed(1)),
+  thousandth: ({ low }) => plain(low.toFixed(3)),
 };
-const TESTS = { ">=": (a, b) => a >= b, "<=": (a, b) => a <= b, "=": (a, b) => a === b };
-const PICK = { end: (values) => values[values.length - 1], low: (values) => Math.min(...values), high: (values) => Math.max(...values) };
+// A readout is a range over the rival curves: a condition holds if it holds for all of them.
+const TESTS = { ">=": (a, b) => a.low >= b.high, "<=": (a, b) => a.high <= b.low, "=": (a, b) => a.low === b.low && a.high === b.high, "!=": (a, b) => a.low !== b.low || a.high !== b.high };
+const PICK = { start: (values) => values[0], end: (values) => values[values.length - 1], low: (values) => Math.min(...values), high: (values) => Math.max(...values) };
 
-/** Each readout rounded to a whole number, so that a sentence is judged by what it prints. */
-export function readouts(description, model, run) {
-  return Object.fromEntries(description.readouts.map(({ id, series, at, less }) =>
-    [id, Math.round(PICK[at](shown(run, model, series)) - less) + 0]));
+/** Row of a time on the even grid of a run. */
+export const rowOf = ({ from, every }, t) => Math.round((t - from) / every);
+
+/** Each readout as { low, high } over the curves, in whole numbers: a sentence is judged by what it prints. */
+export function readouts(description, result) {
+  if (result.facts) return result.facts;
+  const pick = (at, values) => (typeof at === "number" ? values[rowOf(description.time, at)] : PICK[at](values));
+  return Object.fromEntries(description.readouts.map(({ id, series, at, less, spread }) => {
+    const found = shown(result, series).map((values) => Math.round(pick(at, values) - less) + 0), low = Math.min(...found), high = Math.max(...found);
+    return [id, spread ? { low: high - low, high: high - low } : { low, high }];
+  }));
 }
 
-/** The sentence under the picture: of each part, the first branch whose conditions hold. */
-export function sentence(description, model, run) {
-  const read = readouts(description, model, run);
-  const holds = ({ when }) => when.every(([id, test, bound]) => TESTS[test](read[id], read[bound] ?? bound));
-  const texts = description.say.map((part) => part.find(holds)?.text ?? "");
-  return texts.filter(Boolean).join(" ").replace(/\{(\w+):(\w+)\}/g, (_, id, format) => FORMATS[format](read[id]));
+const pair = (value) => (typeof value === "object" ? value : { low: value, high: value });
+
+const holding = (known) => ({ when }) => when.every(([name, test, bound]) => TESTS[test](pair(known[name]), pair(known[bound] ?? bound)));
+
+/** What is said: { first, lines, sentence, source }. Of each part of the sentence, the first branch that holds. */
+export function words(description, values, result) {
+  const { refused } = result, known = { ...values, ...(refused ? {} : readouts(description, result)) }, holds = holding(known);
+  const told = ({ text }) => text.replace(/\{(\w+):(\w+)\}/g, (_, id, format) => FORMATS[format](pair(known[id])));
+  const first = description.first.filter(holds).map(told);
+  if (refused) return { first, lines: [], sentence: `No curve is drawn. ${refused.sentence}`, source: refused.source };
+  const sentence = description.say.map((part) => part.find(holds)).map((branch) => (branch ? told(branch) : "")).filter(Boolean).join(" ");
+  return { first, lines: description.lines.filter(holds).map((branch) => ({ text: told(branch), source: branch.source })), sentence, source: "" };
 }

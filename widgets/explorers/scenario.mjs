@@ -3,7 +3,8 @@
 const COLUMNS = { resorption: "resorption", formation: "formation", bmd_lumbar_spine_percent: "BMD_LS",
   bmd_total_hip_percent: "BMD_TH", estradiol_pg_ml: "E", rankl: "RANKL", opg: "OPG", rankl_opg_ratio: "ratio" };
 const DENSITY = ["bmd_lumbar_spine_percent", "bmd_total_hip_percent"], DOSED = ["denosumab", "zoledronate"];
-const KEPT = 64;  // run-ins in a cache, at most
+// Most run-ins that a cache keeps.
+const KEPT = 64;
 
 /** Parameters in order: one of the rival sets, and what is changed by id. */
 export function parameters(model, curve, changed = {}) {

@@ -3,8 +3,8 @@ import { mount } from "./explorer.mjs";
 
 async function render({ model, el }) {
   const description = model.get("description");
-  const found = await import(new URL(`../models/${description.model}.mjs`, import.meta.url));
-  return mount(description, found[description.model], el, model);
+  const name = description.model, found = name ? await import(new URL(`../models/${name}.mjs`, import.meta.url)) : {};
+  return mount(description, found[name], el, model, location);
 }
 
 export default { render };

@@ -1,14 +1,16 @@
 // The classic fourth-order Runge-Kutta step on plain arrays; widgets/physiology/solve.py runs the same one.
 
 /** From the positions of the controls to the inputs of the model: [{ from, u }], in order of time. */
-export function schedule(description, model, values) {
-  const set = ({ control, scale, offset }) => offset + scale * values[control];
-  const changed = model.neutral.slice();
-  for (const input of description.inputs) changed[model.inputs.indexOf(input.id)] = set(input);
-  const stages = [{ from: -Infinity, u: model.neutral }, { from: 0, u: changed }];
-  const stop = description.stop ? set(description.stop) : Infinity;
-  if (stop < description.time.until) stages.push({ from: stop, u: model.neutral });
-  return stages;
+export function schedule({ inputs, time }, model, values) {
+  const number = (x) => (x === null ? Infinity : typeof x === "number" ? x : x.offset + x.scale * values[x.control]);
+  const settings = inputs.map(({ id, value, start, stop }) => ({ at: model.inputs.indexOf(id), value: number(value), start: number(start), stop: number(stop) }));
+  const edges = new Set(settings.flatMap(({ start, stop }) => [start, stop]).filter((edge) => edge < time.until));
+  const stages = [...edges].sort((a, b) => a - b).map((from) => {
+    const u = model.neutral.slice();
+    for (const { at, value, start, stop } of settings) if (start <= from && from < stop) u[at] = value;
+    return { from, u };
+  });
+  return [{ from: -Infinity, u: model.neutral }, ...stages];
 }
 
 /** One run: { time, of: { id: Float64Array } } for every state and output, on an even grid of rows. */
@@ -35,9 +37,4 @@ export function solve(model, stages, { from, until, every, substeps }) {
     }
   }
   return { time, of };
-}
-
-/** The numbers a picture shows: as they are, or in percent of the start. */
-export function shown(run, model, { of, relative }) {
-  return relative ? run.of[of].map((value) => (100 * value) / model.reference[of]) : run.of[of];
 }

@@ -17,8 +17,9 @@ _numbers = defaultdict(itertools.count)
 class Explorer(anywidget.AnyWidget):
     """``values`` holds the controls and follows the sliders; ``trajectory`` is what the picture shows.
 
-    All that a page contains is the same from build to build, but for the widget's own id: ipywidgets draws
-    that at random, and the site renumbers it.
+    Each control is also a trait of its own name, so that ipywidgets can be linked to it:
+    ``ipywidgets.link((slider, "value"), (explorer, "opg"))``. All that a page contains is the same from build
+    to build, but for the widget's own id: ipywidgets draws that at random, and the site renumbers it.
     """
 
     _esm = traitlets.Unicode().tag(sync=True)
@@ -32,18 +33,32 @@ class Explorer(anywidget.AnyWidget):
         id = f"{described.name}-{number}" if number else described.name
         super().__init__(description=described.json(id), values=dict(described.values),
                          _esm=notebook_text(described.model), _css=STYLE.read_text("utf-8"))
+        kinds = {"range": traitlets.Float, "switch": traitlets.Int, "choice": traitlets.Unicode}
+        self.add_traits(**{c.id: kinds[c.kind](c.value) for c in described.controls})
+        self.observe(self._one_moved, [c.id for c in described.controls])
 
     @traitlets.validate("values")
     def _known(self, proposal):
-        values = {**self.described.values, **proposal["value"]}
-        if unknown := set(values) - set(self.described.values):
-            wrong, known = ", ".join(sorted(unknown)), ", ".join(self.described.values)
-            raise traitlets.TraitError(f"{self.described.name} has no control {wrong}; it has {known}")
-        return values
+        return self.described.positions(proposal["value"])
+
+    @traitlets.observe("values")
+    def _all_moved(self, change):
+        with self.hold_trait_notifications():
+            for name, value in change["new"].items():
+                if self.has_trait(name):
+                    self.set_trait(name, value)
+
+    def _one_moved(self, change):
+        self.values = {**self.values, change["name"]: change["new"]}
+
+    @property
+    def scenario(self):
+        """What is run: inputs over time by id, or a Scenario by path. Raises RefusedScenario."""
+        return self.described.scenario(self.values)
 
     @property
     def trajectory(self) -> pd.DataFrame:
-        """Time, states and outputs at the current values, one row per time the picture draws."""
+        """What the picture draws at the current values, one row per time (and path and curve)."""
         return self.described.trajectory(self.values)
 
     def _repr_mimebundle_(self, **kwargs):

@@ -1,12 +1,13 @@
-"""The explorers of the book, each a description."""
-from .description import (
+"""Two crews: breakers and builders, for Fundamentals and Intermediate."""
+from ..description import Description
+from ..parts import (
+    About,
     Band,
     Bar,
-    Beam,
     Branch,
     Column,
-    Description,
     Line,
+    Of,
     Panel,
     Preset,
     Range,
@@ -17,13 +18,13 @@ from .description import (
     Table,
     Time,
 )
-from .widget import Explorer
+from ..widget import Explorer
 
 PERCENT = {"unit": "\u202f%", "spoken": " percent"}
 DRAWING = ("A drawing of a mechanism with chosen numbers. Not bone",
            "density, not fractures, no forecast for one person.")
-SIMPLE = ("Simplified model, relative change. Not bone density,",
-          "not fractures, no forecast for one person.")
+ABOUT = About("a drawing of a mechanism, with numbers chosen so that it can be seen.",
+              "a measurement of anybody, a density or a forecast.", "lb:reference/models#two-crews")
 FIVE_YEARS = Time(from_=-6, until=60, every=0.5, substeps=4, per=12, ticks=(0, 1, 2, 3, 4, 5), minor=(1, 3),
                   title="Years after the change")
 BONE, FILLED, BONE_LINE = Series("M"), Series("filled"), Line("M", "Bone", "bone")
@@ -45,8 +46,9 @@ def two_crews() -> Explorer:
             Switch("short", "Each pit is left a little short"),
             Switch("back", "All back to normal after two years"),
         ),
-        inputs=(Setting("r", "speed", 0.01), Setting("tau", "late"), Setting("f", "short", -0.03, 1)),
-        stop=Setting("stop", "back", -36, 60),
+        inputs=tuple(Setting(id, value, stop=Of("back", -36, 60)) for id, value in (
+            ("r", Of("speed", 0.01)), ("tau", Of("late")), ("f", Of("short", -0.03, 1)))),
+        about=ABOUT,
         presets=(
             Preset("Steady", neutral),
             Preset("Breakers speed up", neutral | {"speed": 250}),
@@ -61,21 +63,21 @@ def two_crews() -> Explorer:
                 (BONE_LINE, Line("extra", "Open pits", "pits"), Line("short", "Left short", "short"))),
         ),
         readouts=(Readout("low", BONE, "low"), Readout("high", BONE, "high"), Readout("end", BONE),
-                  Readout("pits", Series("extra"), less=0), Readout("short", Series("short"), less=0)),
+                  Readout("pits", Series("extra"), less=0), Readout("unfilled", Series("short"), less=0)),
         say=(
             (
                 Branch("Bone stays at its start: each pit is filled as fast as a new one opens.",
-                       (("low", "=", 0), ("high", "=", 0), ("short", "=", 0))),
+                       (("low", "=", 0), ("high", "=", 0), ("unfilled", "=", 0))),
                 Branch("Fewer pits stand open, so there is a little more bone: {high:size}.",
                        (("low", "=", 0),)),
                 Branch("After five years bone is {end:change}.", (("low", "=", "end"),)),
                 Branch("At its lowest, bone is {low:change}. After five years it is {end:change}."),
             ),
             (
-                Branch("Of what is missing, {pits:size} is open pits and can come back; {short:size} was "
+                Branch("Of what is missing, {pits:size} is open pits and can come back; {unfilled:size} was "
                        "left short and does not.",
-                       (("short", ">=", 1), ("pits", ">=", 1))),
-                Branch("What was left short, {short:size}, does not come back.", (("short", ">=", 1),)),
+                       (("unfilled", ">=", 1), ("pits", ">=", 1))),
+                Branch("What was left short, {unfilled:size}, does not come back.", (("unfilled", ">=", 1),)),
                 Branch("All of it is open pits. Once they are filled, it comes back.", (("pits", ">=", 1),)),
                 Branch("The pits were filled, and it all came back.", (("low", "<=", -1), ("end", "=", 0))),
             ),
@@ -101,7 +103,8 @@ def turnover_and_balance() -> Explorer:
             Range("balance", "Net result of each unit (balance)", 0, -10, 5, 1, **PERCENT, signed=True,
                   low="leaves a gap", high="overfills"),
         ),
-        inputs=(Setting("r", "turnover", 0.01), Setting("f", "balance", 0.01, 1)),
+        inputs=(Setting("r", Of("turnover", 0.01)), Setting("f", Of("balance", 0.01, 1))),
+        about=ABOUT,
         presets=(
             Preset("Start", neutral),
             Preset("Turnover up", {"turnover": 150, "balance": 0}),
@@ -131,65 +134,4 @@ def turnover_and_balance() -> Explorer:
         ),
         table=Table("Percent of the start. The change begins at year 0.", "Year", (0, 12, 24, 36, 48, 60),
                     (Column("Resorption", resorption), Column("Formation", formation), Column("Bone", BONE))),
-    ))
-
-
-def rankl_opg() -> Explorer:
-    """The published model of Lemaire et al.: RANKL, OPG and two crews over 120 days. For Academic."""
-    neutral = {"rankl": 100, "opg": 100, "pth": 0, "infused": 0, "block": 0}
-    osteoclasts, osteoblasts, ratio = Series("C", True), Series("B", True), Series("ratio", True)
-    return Explorer(Description(
-        name="rankl-opg", title="The RANKL and OPG balance", model="lemaire2004",
-        summary="Above, active osteoclasts and osteoblasts over 120 days; below, free RANKL per OPG. "
-                "The sentence beside the picture says what happened.",
-        caution=SIMPLE, height=544,
-        time=Time(from_=-10, until=120, every=0.5, substeps=4, title="Days after the change",
-                  ticks=(0, 30, 60, 90, 120), minor=(30, 90)),
-        controls=(
-            Range("rankl", "RANKL made by each cell", 100, 25, 200, 5, **PERCENT, low="a quarter",
-                  high="twice"),
-            Range("opg", "OPG made by each cell", 100, 25, 200, 5, **PERCENT, low="a quarter",
-                  high="twice"),
-            Range("block", "RANKL taken out, denosumab-like", 0, 0, 90, 5, **PERCENT, low="none",
-                  high="most"),
-            Range("infused", "OPG infusion", 0, 0, 20, 1, unit=" nM/day", spoken=" nanomolar per day",
-                  low="none", high="20 nM a day"),
-            Range("pth", "Continuous PTH infusion", 0, 0, 300, 10, unit=" pM/day",
-                  spoken=" picomolar per day", low="none", high="300 pM a day"),
-        ),
-        inputs=(Setting("rankl", "rankl", 0.01), Setting("opg", "opg", 0.01), Setting("block", "block", 0.01),
-                Setting("I_O", "infused", 1000), Setting("I_P", "pth")),
-        presets=(
-            Preset("Start", neutral),
-            Preset("Estrogen lost", neutral | {"opg": 50}),
-            Preset("Denosumab-like block", neutral | {"block": 70}),
-            Preset("OPG infusion", neutral | {"infused": 10}),
-            Preset("Continuous PTH", neutral | {"pth": 200}),
-        ),
-        panels=(
-            Panel("cells", "Active cells, % of start", 48, 200, (0, 250), (50, 100, 150, 200),
-                  (Line("C", "Osteoclasts", "resorption", True),
-                   Line("B", "Osteoblasts", "formation", True))),
-            Panel("ratio", "Free RANKL per OPG, % of start (each line tenfold)", 308, 110, (6, 1500),
-                  (10, 100, 1000), (Line("ratio", "RANKL/OPG", "rankl", True),), log=True),
-        ),
-        beam=Beam("RANKL", "OPG", ratio, 6),
-        readouts=(Readout("c", osteoclasts), Readout("b", osteoblasts), Readout("ratio", ratio),
-                  Readout("lead", Series("C_per_B", True))),
-        say=(
-            (
-                Branch("Nothing has changed: both kinds of cell stay at their start.",
-                       (("c", "=", 0), ("b", "=", 0), ("ratio", "=", 0))),
-                Branch("By day 120, osteoclasts are {c:change} and osteoblasts {b:change}."),
-            ),
-            (
-                Branch("", (("c", "=", 0), ("b", "=", 0), ("ratio", "=", 0))),
-                Branch("Per osteoblast there are {lead:size} more osteoclasts.", (("lead", ">=", 1),)),
-                Branch("Per osteoblast there are {lead:size} fewer osteoclasts.", (("lead", "<=", -1),)),
-                Branch("Neither outruns the other."),
-            ),
-        ),
-        table=Table("Percent of the start. The change begins at day 0.", "Day", (0, 10, 30, 60, 90, 120),
-                    (Column("Osteoclasts", osteoclasts), Column("Osteoblasts", osteoblasts),
-                     Column("RANKL/OPG", ratio))),
     ))

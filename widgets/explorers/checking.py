@@ -1,0 +1,95 @@
+"""Every name in a description must be one that its model, its controls or its own parts have."""
+import re
+from itertools import chain
+
+from .. import physiology
+from ..physiology.treated import COLUMNS
+from .facts import names_in
+from .filling import TESTS, controls_of
+from .parts import Band, Of, Series
+
+ROLES = ("formation", "resorption", "rankl", "bone", "hip", "estradiol")
+BAND_ROLES = ("bone", "pits", "short")
+
+
+class BadDescription(ValueError):
+    """A description names something that its model or its own controls do not have."""
+
+
+def check(d):
+    """Raise BadDescription at the first name that is not known."""
+    model = physiology.load(d.model) if d.model else None
+    ids = {*d.values, *(r.id for r in d.readouts), *(f.id for f in d.facts)}
+    for kind, names, known in (
+        ("series", _series(d), [*COLUMNS] if d.paths else [*model.states, *model.outputs] if model else []),
+        ("input", [s.id for s in d.inputs], model.inputs if model else []),
+        ("fact", [name for f in d.facts for name in names_in(f.expression)], ids),
+        ("control", _controls(d), d.values),
+        ("line role", [line.role for p in d.panels if p.kind != "bar" for line in _lines(p)], ROLES),
+        ("band role", [b.role for b in _bands(d)] + [s.role for p in d.panels if p.kind == "bar"
+                                                     for s in p.series], BAND_ROLES),
+        ("readout", _readouts(d), ids),
+        ("option", [bound for _, bound in _chosen(d)], [*chain.from_iterable(_options(d).values())]),
+        ("control in what comes first", [name for b in d.first for name, *_ in b.when], d.values),
+        ("comparison", [test for when in _conditions(d) for _, test, _ in when], TESTS),
+    ):
+        for name in names:
+            if name not in known:
+                raise BadDescription(f"explorer {d.name}: no {kind} {name!r}; there are {', '.join(known)}")
+    if len(ids) < len(d.values) + len(d.readouts) + len(d.facts):
+        raise BadDescription(f"explorer {d.name}: two of its controls, readouts and facts have one name")
+    if not any(d.caution):
+        raise BadDescription(f"explorer {d.name}: the picture carries no caution")
+
+
+def _lines(panel):
+    return (panel.across, panel.up) if panel.kind == "phase" else getattr(panel, "series", ())
+
+
+def _bands(d) -> list[Band]:
+    return [b for panel in d.panels for b in getattr(panel, "bands", ())]
+
+
+def _series(d):
+    seen: list[Series] = [*chain.from_iterable(map(_lines, d.panels)), *(r.series for r in d.readouts),
+                          *(s for b in _bands(d) for s in (b.floor, b.ceiling) if s),
+                          *(c.series for c in (d.table.columns if d.table else ())),
+                          *([d.beam.series] if d.beam else [])]
+    return [s.of for s in seen]
+
+
+def _controls(d):
+    followed = [x.control for s in d.inputs for x in (s.value, s.start, s.stop) if isinstance(x, Of)]
+    asked = [name for p in d.paths for part in (p.scenario, p.parameters, {"when": p.when})
+             for name in controls_of(part)]
+    shown = [name for c in d.controls for name, *_ in c.when]
+    points = [name for p in d.panels for point in getattr(p, "points", ()) for name, *_ in point.when]
+    curves = [d.curves.control] if d.curves else []
+    predicted = list(d.predict.values) if d.predict else []
+    preset = [name for p in d.presets for name in p.values]
+    return [*followed, *asked, *shown, *points, *curves, *predicted, *preset]
+
+
+def _branches(d):
+    return [*chain.from_iterable(d.say), *d.first, *d.refuse, *d.lines]
+
+
+def _conditions(d):
+    return [b.when for b in _branches(d)] + [c.when for c in d.controls]
+
+
+def _options(d):
+    return {c.id: [value for value, _ in c.options] for c in d.controls if c.kind == "choice"}
+
+
+def _chosen(d):
+    """Words that a choice is compared with."""
+    return [(name, bound) for when in _conditions(d) for name, _, bound in when if name in _options(d)]
+
+
+def _readouts(d):
+    named = [name for b in _branches(d) for first, _, second in b.when for name in (first, second)
+             if isinstance(name, str) and (name is first or first not in _options(d))]
+    printed = [name for b in _branches(d) for name in re.findall(r"\{(\w+):\w+\}", b.text)]
+    pointed = [p.readout for panel in d.panels for p in getattr(panel, "pointers", ())]
+    return [*named, *printed, *pointed]

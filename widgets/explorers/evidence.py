@@ -1,0 +1,42 @@
+"""Trial rows as points of a picture and as the table below it; only rows whose source was seen."""
+from .. import tables
+from ..tables.quote import PAGES, quote
+from .checking import BadDescription
+from .parts import Listing, Point
+
+SEEN = "search"
+
+
+def point(row: str, label: str, at: float, when=(), side="right") -> Point:
+    """The result of a row of data/trials.csv, placed at a time in years. Raises BadDescription if unseen."""
+    found = _seen(row)
+    low, high = (None if value != value else float(value) for value in (found.low, found.high))
+    return Point(row, label, at, float(found.value), low, high, tuple(when), side)
+
+
+def trials_drawn(*points) -> Listing:
+    """Every trial result that a picture can show, with who was measured and where the number comes from."""
+    rows = [(p.label, p.row, _seen(p.row)) for p in {p.row: p for p in points}.values()]
+    return Listing("Trial results in this picture",
+                   ("Trial", "Who, and with what", "Site", "Result", "Interval"),
+                   tuple((label, f"{row.population}; {row.arm}", row.site, tables.cite(f"trial:{id}"),
+                          _interval(row)) for label, id, row in rows),
+                   tuple(page(f"trial:{id}") for _, id, _ in rows))
+
+
+def page(address: str) -> str:
+    """Where a row stands in the book, as a link that the build resolves (see ``mounting.py``)."""
+    kind, _, id = address.partition(":")
+    quote(kind, id)
+    return f"lb:{PAGES[kind].removesuffix('.html')}#{id}"
+
+
+def _seen(id):
+    rows = tables.trials()
+    if id not in rows.index or rows.at[id, "verified"] != SEEN:
+        raise BadDescription(f"trial row {id} is not one whose source was seen: no picture may show it")
+    return rows.loc[id]
+
+
+def _interval(row):
+    return f"{row.low:g} to {row.high:g}".replace("-", "\u2212") if row.interval_kind else "not printed"

@@ -1,0 +1,6 @@
+"""The explorers of the book, each a description."""
+from .crews import turnover_and_balance, two_crews
+from .estradiol_threshold import estradiol_threshold
+from .rankl_opg import rankl_opg, rankl_opg_small
+
+__all__ = ["estradiol_threshold", "rankl_opg", "rankl_opg_small", "turnover_and_balance", "two_crews"]

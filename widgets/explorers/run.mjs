@@ -1,0 +1,82 @@
+// From the positions of the controls to what is drawn: one run, or scenarios under the rival curves.
+import { workedOut } from "./facts.mjs";
+import { follow, parameters } from "./scenario.mjs";
+import { schedule, solve } from "./solve.mjs";
+
+const COMPARED = { ">=": (a, b) => a >= b, "<=": (a, b) => a <= b, "=": (a, b) => a === b, "!=": (a, b) => a !== b };
+// As in allowed.py: the years that a dose counts as in use, and the mg of zoledronate for which kidneys decide.
+const LASTING = 0.5;
+const STRONG = 4;
+
+/** Whether all of [control, test, bound] hold for these positions of the controls. */
+export const met = (when, values) => when.every(([name, test, bound]) => COMPARED[test](values[name], bound));
+
+/** A part of a scenario with its gaps filled; filling.py says what a gap is. */
+export function filled(part, values) {
+  const stays = (item) => !item?.when || met(item.when, values);
+  if (Array.isArray(part)) return part.filter(stays).map((item) => filled(item, values));
+  if (part === null || typeof part !== "object") return part;
+  if ("control" in part) {
+    const value = values[part.control];
+    return part.as ? part.as[value] : (part.offset ?? 0) + (part.scale ?? 1) * value;
+  }
+  const whole = Object.fromEntries(Object.entries(part).filter(([key, item]) => key !== "when" && stays(item))
+    .map(([key, item]) => [key, filled(item, values)]));
+  if (!("every" in part)) return whole;
+  const { every, from, count, late = 0, dose = 1 } = whole;
+  return Array.from({ length: Math.trunc(count) }, (_, n) => from + every * n + (n + 1 >= dose ? late : 0));
+}
+
+const spoken = (drug) => drug[0].toUpperCase() + drug.slice(1).replaceAll("_", " ");
+
+// Medicine or circumstance -> the stretches of years during which it holds; `used` in allowed.py.
+function inUse({ who, treatments = [], conditions = [], years_since_final_period: since }) {
+  const found = Object.fromEntries(conditions.map((name) => [name, [[-Infinity, Infinity]]]));
+  for (const { drug, at, start, stop = Infinity, mg = 0 } of treatments) {
+    const stretches = at ? at.map((dose) => [dose, dose + LASTING]) : [[start, stop]];
+    for (const name of drug === "zoledronate" && mg > STRONG ? [drug, "zoledronate_above_4_mg"] : [drug]) found[name] = [...(found[name] ?? []), ...stretches];
+  }
+  const end = who === "man" ? -Infinity : who === "postmenopausal" ? -since : Infinity, working = [];
+  let begin = -Infinity;
+  for (const [first, last] of [...(found.ovarian_suppression ?? []).toSorted((a, b) => a[0] - b[0]), [end, Infinity]]) {
+    if (begin < Math.min(first, end)) working.push([begin, Math.min(first, end)]);
+    begin = Math.max(begin, last);
+  }
+  return { ...found, active_ovaries: working };
+}
+
+/** Why a scenario is not run, as { sentence, source }, or undefined; the rules are rows of data/refusals.csv. */
+export function refusal(scenario, rules) {
+  const backwards = (scenario.treatments ?? []).find(({ start, stop }) => stop !== undefined && stop <= start);
+  if (backwards) return { sentence: `${spoken(backwards.drug)} must stop after it starts.`, source: "" };
+  const used = inUse(scenario), meet = (one = [], other = []) => one.some((a) => other.some((b) => a[0] < b[1] && b[0] < a[1]));
+  return rules.find(({ a, b }) => meet(used[a], used[b]));
+}
+
+/** What is drawn at these values: { time, names, paths: [[of, one for each curve], ...] }, { facts }, or { refused }. */
+export function run(description, model, values, cache = new Map()) {
+  if (!description.model) return { facts: workedOut(description.facts, values), paths: [] };
+  if (!description.paths.length) {
+    const { time, of } = solve(model, schedule(description, model, values), description.time);
+    return { time, names: [""], paths: [[of]] };
+  }
+  const held = description.refuse.find(({ when }) => met(when, values));
+  if (held) return { refused: { sentence: held.text, source: held.source } };
+  const drawn = description.paths.filter((path) => met(path.when, values)).map((path) => ({ path, scenario: filled(path.scenario, values) }));
+  for (const { scenario } of drawn) {
+    const refused = refusal(scenario, description.refusals);
+    if (refused) return { refused };
+  }
+  const { choices, control, moved, along } = description.curves, names = choices[values[control]];
+  const known = (name, path) => (name in model.sets ? parameters(model, name, filled(path.parameters, values))
+    : parameters(model, "C", { ...moved[values[along] - 1].parameters, ...filled(path.parameters, values) }));
+  const paths = description.paths.map((path) => {
+    const found = drawn.find((one) => one.path === path);
+    return found ? names.map((name) => follow(model, found.scenario, known(name, path), cache)) : [];
+  });
+  return { time: paths.find((path) => path.length)[0].time_years, names, paths };
+}
+
+/** The numbers a picture shows, one array a curve: as they are, or in percent of where they start. */
+export const shown = (result, { of, relative, path = 0 }) => result.paths[path].map((curve) =>
+  (relative ? curve[of].map((value) => (100 * value) / curve[of][0]) : curve[of]));
