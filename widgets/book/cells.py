@@ -16,6 +16,11 @@ def cells(doctree):
     return doctree.findall(lambda n: isinstance(n, nodes.container) and n.get("nb_element") == "cell_code")
 
 
+def has_notebook(app, docname, doctree):
+    """True for a page that also comes as a notebook; the front door has an explorer, and is none."""
+    return doctree is not None and docname != app.config.root_doc and any(True for _ in cells(doctree))
+
+
 def half(cell, name):
     return next(cell.findall(lambda n: isinstance(n, nodes.container) and n.get("nb_element") == name), None)
 

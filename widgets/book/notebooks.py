@@ -14,7 +14,7 @@ from sphinx_markdown_builder.builder import MarkdownBuilder
 from sphinx_markdown_builder.contexts import IndentContext, SubContextParams
 from sphinx_markdown_builder.translator import MarkdownTranslator, pushing_context
 
-from widgets.book.cells import cells, half
+from widgets.book.cells import cells, half, has_notebook
 from widgets.book.evidence import cards
 from widgets.book.furniture import choice, part
 from widgets.book.plain import evidence_table, listed, plain, strong
@@ -147,7 +147,7 @@ class Writer:
 
 def write(app, doctree, docname):
     """Write a page's notebook beside the page."""
-    if app.builder.name != "html" or not any(True for _ in cells(doctree)):
+    if app.builder.name != "html" or not has_notebook(app, docname, doctree):
         return
     path = Path(app.outdir, f"{docname}.ipynb")
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from docutils import nodes
 from sphinx import addnodes
 
-from widgets.book.cells import cells
+from widgets.book.cells import has_notebook
 from widgets.book.furniture import TIERS, TOPICS, page_head, part, place
 
 FRONT = "chapters/index"
@@ -88,14 +88,9 @@ def context(app, pagename, templatename, ctx, doctree):
         lb_contents=contents(app, pagename), lb_front_uri=app.builder.get_relative_uri(pagename, FRONT),
         lb_url=base_url() + app.builder.get_target_uri(pagename) if base_url() and written else "",
         lb_card=f"{base_url()}_static/card.png" if base_url() else "",
-        lb_notebook=notebook_uri(app, pagename, doctree) if written and doctree is not None else "",
+        lb_notebook=pagename.rsplit("/", 1)[-1] if written and has_notebook(app, pagename, doctree) else "",
     )
     ctx["script_files"], ctx["css_files"] = [], []
-
-
-def notebook_uri(app, pagename, doctree):
-    """Return the name of a page's notebook beside it, for pages that have cells."""
-    return pagename.rsplit("/", 1)[-1] if any(True for _ in cells(doctree)) else ""
 
 
 def unwritten(app):

@@ -64,7 +64,7 @@ def _controls(d):
              for name in controls_of(part)]
     shown = [name for c in d.controls for name, *_ in c.when]
     points = [name for p in d.panels for point in getattr(p, "points", ()) for name, *_ in point.when]
-    curves = [d.curves.control] if d.curves else []
+    curves = [d.curves.control] if d.curves and d.curves.control else []
     predicted = list(d.predict.values) if d.predict else []
     preset = [name for p in d.presets for name in p.values]
     return [*followed, *asked, *shown, *points, *curves, *predicted, *preset]

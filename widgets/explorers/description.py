@@ -131,7 +131,8 @@ class Description:
 
     def sets(self, values: dict) -> dict:
         """The rival sets of parameters at these values, by name: the model's own set, and what differs."""
-        chosen, moved = self.curves.choices[values[self.curves.control]], self.curves.moved
+        control, moved = self.curves.control, self.curves.moved
+        chosen = self.curves.choices[values[control] if control else ""]
         return {name: (name, {}) if name in physiology.load(self.model).sets
                 else ("C", moved[int(values[self.curves.along]) - 1]["parameters"]) for name in chosen}
 

@@ -2,8 +2,8 @@
 
 A gap is plain data: ``{"control": id, "scale": 1, "offset": 0}`` stands for a number, ``{"control": id,
 "as": {value: what it stands for}}`` of a choice for a word. ``{"every": years, "from": gap, "count": gap,
-"late": gap, "dose": n}`` stands for a list of times, the n-th and all later ones moved by ``late``. Any dict
-with ``when`` is left out unless it holds.
+"late": gap, "dose": n}`` stands for a list of times, the n-th and all later ones moved by ``late``;
+``{"sum": [gap, ...]}`` for a sum. Any dict with ``when`` is left out unless it holds.
 """
 import operator
 
@@ -24,6 +24,8 @@ def filled(part, values):
     if "control" in part:
         value = values[part["control"]]
         return part["as"][value] if "as" in part else part.get("offset", 0) + part.get("scale", 1) * value
+    if "sum" in part:
+        return sum(filled(part["sum"], values))
     if "every" in part:
         return _times(**{key.rstrip("_"): filled(item, values) for key, item in part.items()})
     return {key: filled(item, values) for key, item in part.items()

@@ -1,5 +1,5 @@
 """The parts of an explorer: controls, panels, sentences. Data, not code; the browser reads them as JSON."""
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 
 # (control or readout, one of TESTS, bound), all of which hold
@@ -111,13 +111,13 @@ class Path:
 
 @dataclass(frozen=True)
 class Curves:
-    """Which rival sets of parameters are run: ``choices`` by value of the control.
+    """Which rival sets of parameters are run: ``choices`` by value of the control, or by "" without one.
 
     A set is named as in the model, or is one of ``moved``: sets along a control that counts them from 1.
     """
 
-    control: str
-    choices: dict
+    control: str = ""
+    choices: dict = field(default_factory=lambda: {"": ("A", "B", "C")})
     moved: tuple[dict, ...] = ()
     along: str = ""
 

@@ -4,9 +4,10 @@ import { follow, parameters } from "./scenario.mjs";
 import { schedule, solve } from "./solve.mjs";
 
 const COMPARED = { ">=": (a, b) => a >= b, "<=": (a, b) => a <= b, "=": (a, b) => a === b, "!=": (a, b) => a !== b };
-// As in allowed.py: the years that a dose counts as in use, and the mg of zoledronate for which kidneys decide.
+// As in allowed.py: years that a dose counts as in use, mg of zoledronate for which kidneys decide, longest courses.
 const LASTING = 0.5;
 const STRONG = 4;
+const LONGEST = { romosozumab: [1, "one year"], teriparatide: [2, "two years"] };
 
 /** Whether all of [control, test, bound] hold for these positions of the controls. */
 export const met = (when, values) => when.every(([name, test, bound]) => COMPARED[test](values[name], bound));
@@ -20,6 +21,7 @@ export function filled(part, values) {
     const value = values[part.control];
     return part.as ? part.as[value] : (part.offset ?? 0) + (part.scale ?? 1) * value;
   }
+  if ("sum" in part) return filled(part.sum, values).reduce((a, b) => a + b, 0);
   const whole = Object.fromEntries(Object.entries(part).filter(([key, item]) => key !== "when" && stays(item))
     .map(([key, item]) => [key, filled(item, values)]));
   if (!("every" in part)) return whole;
@@ -29,14 +31,14 @@ export function filled(part, values) {
 
 const spoken = (drug) => drug[0].toUpperCase() + drug.slice(1).replaceAll("_", " ");
 
-// Medicine or circumstance -> the stretches of years during which it holds; `used` in allowed.py.
-function inUse({ who, treatments = [], conditions = [], years_since_final_period: since }) {
+// Medicine or circumstance -> the stretches of steps during which it holds; `_used` in allowed.py.
+function inUse({ who, treatments = [], conditions = [], years_since_final_period: since }, steps) {
   const found = Object.fromEntries(conditions.map((name) => [name, [[-Infinity, Infinity]]]));
   for (const { drug, at, start, stop = Infinity, mg = 0 } of treatments) {
-    const stretches = at ? at.map((dose) => [dose, dose + LASTING]) : [[start, stop]];
+    const stretches = at ? at.map((dose) => [steps(dose), steps(dose) + steps(LASTING)]) : [[steps(start), steps(stop)]];
     for (const name of drug === "zoledronate" && mg > STRONG ? [drug, "zoledronate_above_4_mg"] : [drug]) found[name] = [...(found[name] ?? []), ...stretches];
   }
-  const end = who === "man" ? -Infinity : who === "postmenopausal" ? -since : Infinity, working = [];
+  const end = who === "man" ? -Infinity : who === "postmenopausal" ? -steps(since) : Infinity, working = [];
   let begin = -Infinity;
   for (const [first, last] of [...(found.ovarian_suppression ?? []).toSorted((a, b) => a[0] - b[0]), [end, Infinity]]) {
     if (begin < Math.min(first, end)) working.push([begin, Math.min(first, end)]);
@@ -46,10 +48,13 @@ function inUse({ who, treatments = [], conditions = [], years_since_final_period
 }
 
 /** Why a scenario is not run, as { sentence, source }, or undefined; the rules are rows of data/refusals.csv. */
-export function refusal(scenario, rules) {
-  const backwards = (scenario.treatments ?? []).find(({ start, stop }) => stop !== undefined && stop <= start);
-  if (backwards) return { sentence: `${spoken(backwards.drug)} must stop after it starts.`, source: "" };
-  const used = inUse(scenario), meet = (one = [], other = []) => one.some((a) => other.some((b) => a[0] < b[1] && b[0] < a[1]));
+export function refusal(scenario, rules, model) {
+  for (const { drug, start, stop } of scenario.treatments ?? []) {
+    if (stop !== undefined && stop <= start) return { sentence: `${spoken(drug)} must stop after it starts.`, source: "" };
+    const [longest, words] = LONGEST[drug] ?? [Infinity];
+    if (stop - start > longest + 1e-9) return { sentence: `${spoken(drug)} is simulated for at most ${words}, as long as its trials gave it; enter a stop.`, source: "" };
+  }
+  const used = inUse(scenario, (years) => Math.round(years * model.grid.steps_per_year)), meet = (one = [], other = []) => one.some((a) => other.some((b) => a[0] < b[1] && b[0] < a[1]));
   return rules.find(({ a, b }) => meet(used[a], used[b]));
 }
 
@@ -64,10 +69,10 @@ export function run(description, model, values, cache = new Map()) {
   if (held) return { refused: { sentence: held.text, source: held.source } };
   const drawn = description.paths.filter((path) => met(path.when, values)).map((path) => ({ path, scenario: filled(path.scenario, values) }));
   for (const { scenario } of drawn) {
-    const refused = refusal(scenario, description.refusals);
+    const refused = refusal(scenario, description.refusals, model);
     if (refused) return { refused };
   }
-  const { choices, control, moved, along } = description.curves, names = choices[values[control]];
+  const { choices, control, moved, along } = description.curves, names = choices[control ? values[control] : ""];
   const known = (name, path) => (name in model.sets ? parameters(model, name, filled(path.parameters, values))
     : parameters(model, "C", { ...moved[values[along] - 1].parameters, ...filled(path.parameters, values) }));
   const paths = description.paths.map((path) => {
