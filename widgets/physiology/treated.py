@@ -21,7 +21,7 @@ COLUMNS = {"resorption": "resorption", "formation": "formation", "bmd_lumbar_spi
            "rankl_opg_ratio": "ratio"}  # an output of the model, or its input E
 DENSITY = ("bmd_lumbar_spine_percent", "bmd_total_hip_percent")
 SWEEP = (5, 7, 10, 15, 20, 30)  # pg/mL: settings of E_m that are shown together for men; none is preferred
-BLOCK = 1024  # people at a time: what they need fits into the processor's cache
+BLOCK = 4096  # people at a time: enough to hide the cost of a NumPy call, few enough for the cache
 
 
 def simulate(model, scenario: Scenario, *, curve: str | None = None, parameters: dict | None = None,
