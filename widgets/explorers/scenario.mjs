@@ -1,10 +1,9 @@
 // Scenarios in the browser: the same plain data, the same steps, the same columns as widgets/physiology.
 
+const KEPT = 64;  // run-ins at most in a cache
 const COLUMNS = { resorption: "resorption", formation: "formation", bmd_lumbar_spine_percent: "BMD_LS",
   bmd_total_hip_percent: "BMD_TH", estradiol_pg_ml: "E", rankl: "RANKL", opg: "OPG", rankl_opg_ratio: "ratio" };
 const DENSITY = ["bmd_lumbar_spine_percent", "bmd_total_hip_percent"], DOSED = ["denosumab", "zoledronate"];
-// Most run-ins that a cache keeps.
-const KEPT = 64;
 
 /** Parameters in order: one of the rival sets, and what is changed by id. */
 export function parameters(model, curve, changed = {}) {

@@ -21,7 +21,7 @@ COLUMNS = {"resorption": "resorption", "formation": "formation", "bmd_lumbar_spi
            "rankl_opg_ratio": "ratio"}  # an output of the model, or its input E
 DENSITY = ("bmd_lumbar_spine_percent", "bmd_total_hip_percent")
 SWEEP = (5, 7, 10, 15, 20, 30)  # pg/mL: settings of E_m that are shown together for men; none is preferred
-BLOCK = 1024  # people at a time: what they need fits into the processor's cache
+BLOCK = 4096  # people at a time: enough to hide the cost of a NumPy call, few enough for the cache
 
 
 def simulate(model, scenario: Scenario, *, curve: str | None = None, parameters: dict | None = None,
@@ -149,7 +149,7 @@ def _shown(seen):
 # One scenario, to tight tolerance
 
 
-def _followed(model, scenario, p):
+def _followed(model, scenario, p, rtol=1e-9):
     """LSODA from change to change; rows show what is set from then on."""
     known = dict(zip(model.parameters, p, strict=True))
     half_lives = [known[half_life] for *_, half_life in model.pools]
@@ -168,7 +168,7 @@ def _followed(model, scenario, p):
             return model.plain.slope(y.tolist(), fixed, model.plain.drive(fixed, set_at(t)))
 
         times = [t for t in months if start <= t < end or (t == end and not after)]
-        answer = solve_ivp(rates, (start, end), y, "LSODA", [*times, end] if after else times, rtol=1e-9,
+        answer = solve_ivp(rates, (start, end), y, "LSODA", [*times, end] if after else times, rtol=rtol,
                            atol=1e-12)
         if not answer.success:
             raise SolverFailed(f"{model.name} could not be solved after day {start:g}: {answer.message}")
@@ -191,12 +191,13 @@ def _carried(change, pools, half_lives, days):
 def _march(model, scenarios, p):
     """Runge-Kutta over one grid; a person whose run begins later rests until then."""
     people, order, last = p.shape[1], list(model.parameters), _last_step(scenarios[0])
-    now, plan = _plan(model, scenarios, dict(zip(order, p, strict=True)))
-    same = [row[0] if (row == row[0]).all() else row for row in p]  # a value all share costs no array
+    each, plan = _plan(model, scenarios, dict(zip(order, p, strict=True)))
+    same = [_once(row) for row in p]
     known, fixed = dict(zip(order, same, strict=True)), model.stages.fixed(same)
-    man = np.array([float(s.who == "man") for s in scenarios])
-    half_step = [np.asarray(2 ** (-STEP / 2 / known[half_life])) for *_, half_life in model.pools]
-    pools, y, rows = np.zeros((len(model.pools), people)), np.ones((len(model.states), people)), []
+    man = _once(np.array([float(s.who == "man") for s in scenarios]))
+    half_step = [2 ** (-STEP / 2 / known[half_life]) for *_, half_life in model.pools]
+    y = np.ones((len(model.states), people)).squeeze()  # single numbers are quicker for one person alone
+    pools, rows = [0.0] * len(model.pools), []
 
     def inputs(time):
         return timeline.inputs(model, now, pools, time, man, known["tau_E"], np.exp)
@@ -205,14 +206,16 @@ def _march(model, scenarios, p):
         return model.stages.drive(fixed, inputs(time))
 
     def waited():
-        return np.array([timeline.left(*parts) for parts in zip(pools, now.steady, half_step, strict=True)])
+        return [timeline.left(*parts) for parts in zip(pools, now.steady, half_step, strict=True)]
 
     with np.errstate(all="ignore"):  # a run that explodes is reported by _check
         for step in range(min(plan), last + 1):
             time = step * STEP
-            for who, change in plan.get(step, ()) if step < last else ():
-                _set(now, pools, who, change)
-            if step == min(plan) or step in plan:
+            if step in plan and step < last:
+                pools = np.array([np.broadcast_to(pool, people) for pool in pools])
+                for who, change in plan[step]:
+                    _set(each, pools, who, change)
+                now, pools = _common(each), [_once(pool) for pool in pools]
                 v = driven(time)
             if step >= 0 and step % STEPS_PER_MONTH == 0:
                 _check(model, y, time)
@@ -223,8 +226,17 @@ def _march(model, scenarios, p):
             pools = waited()
             end = driven(time + STEP)
             y, v = _stepped(model, y, fixed, v, half, end), end
-    seen = np.array([np.broadcast_arrays(y[0], *row)[1:] for row in rows]).transpose(1, 2, 0)
+    seen = np.array([[np.broadcast_to(value, people) for value in row] for row in rows]).transpose(1, 2, 0)
     return _shown(dict(zip(("E", *model.outputs), seen, strict=True)))
+
+
+def _once(row):
+    """One number for a row whose values are all the same: what people share is worked out once."""
+    return row[0] if (row == row[0]).all() else row
+
+
+def _common(change):
+    return timeline.Change(change.step, *map(_once, change[1:7]), steady=[*map(_once, change.steady)])
 
 
 def _stepped(model, y, k, v, half, end):
