@@ -4,22 +4,27 @@
     python -m benchmarks.calibration holdout     data that were never fitted, under A, B, C
     python -m benchmarks.calibration men         the sweep of E_m in men
     python -m benchmarks.calibration loto        data/left_out.csv: each trial from a fit without it
+    python -m benchmarks.calibration bootstrap   data/fitted_parameters.csv: errors and intervals
+    python -m benchmarks.calibration candidates  mechanisms that were tried, each fitted and left out
     python -m benchmarks.calibration profile     data/threshold_profile.csv: C under other assumed levels
 
 ``--curve`` chooses A (the default), B or C for ``fit``; ``--starts`` adds scattered starts. What ends in a
-table of data/ is printed as CSV, with what is done so far beside it on the error stream.
+table of data/ is printed as CSV, with what is done so far on the error stream.
 """
 import argparse
 import csv
 import sys
 
-from widgets import models
-from widgets.physiology.targets import in_men, targets
+import numpy as np
+
+from widgets import models, tables
+from widgets.physiology.targets import men_sweep, targets
 
 from . import fitting, quick
 from .model import for_engine, published
 
 CURVES = ("A", "B", "C")
+DRAWS = 60
 
 
 def fit(curve, starts):
@@ -42,7 +47,7 @@ def loto():
     rows = []
     for curve in CURVES:
         found, wanted = [], []
-        for trial, own, values in fitting.left_out(published(curve), curve):
+        for trial, own, values in fitting.left_out(published(curve), fitting.free(curve)):
             found, wanted = [*found, *values], [*wanted, *own]
             rows += [{"id": f"{curve}:{t.id}", "curve": curve, "target": t.id, "value": f"{value:.3f}"}
                      for t, value in zip(own, values, strict=True)]
@@ -69,6 +74,37 @@ def profile():
     printed([rows[level] for level in sorted(rows)])
 
 
+def bootstrap():
+    """Print data/fitted_parameters.csv with standard errors and the 5th and 95th percentile of draws."""
+    rows = tables.fitted_parameters().reset_index()
+    for curve in CURVES:
+        p, names, drawn = published(curve), fitting.free(curve), []
+        errors = fitting.standard_errors(p, names, targets("fit"))
+        for q in fitting.bootstrap(p, names, DRAWS):
+            drawn.append([q[name] for name in names])
+            note(f"{curve}: draw {len(drawn)} of {DRAWS}")
+        for name, low, high in zip(names, *np.percentile(drawn, (5, 95), axis=0), strict=True):
+            at = (rows["curve"] == curve) & (rows["symbol"] == name)
+            rows.loc[at, ["standard_error", "low", "high"]] = errors[name], low, high
+    shown = {"value": "{:.7g}", "standard_error": "{:.2g}", "low": "{:.4g}", "high": "{:.4g}"}
+    printed(rows.assign(**{column: rows[column].map(form.format) for column, form in shown.items()}).to_dict(
+        "records"))
+
+
+def candidates():
+    """Print each candidate: parameters free, chi-square with the prior's share, RMSE, and that left out."""
+    wanted = targets("fit")
+    print("free  chi2   RMSE  left out")
+    for name in fitting.CANDIDATES:
+        start, names, bounds = fitting.candidate(name)
+        p, chi = fitting.fitted(start, names, wanted, bounds)
+        error = fitting.rmse(quick.predicted([p], wanted)[0], wanted)
+        print(f"{len(names):>4} {chi:>6.1f} {error:>6.2f}", end="", flush=True)
+        runs = [pair for _, own, values in fitting.left_out(p, names, bounds)
+                for pair in zip(values, own, strict=True)]
+        print(f" {fitting.rmse(*zip(*runs, strict=True)):>6.2f}  {name}", flush=True)
+
+
 def note(text):
     print(text, file=sys.stderr, flush=True)
 
@@ -91,10 +127,11 @@ def holdout():
 
 def men():
     """Print the sweep of E_m: spine in percentage points, resorption in percent."""
-    print(in_men().round(1).to_string(index=False))
+    print(men_sweep().round(1).to_string(index=False))
 
 
-COMMANDS = {"fit": fit, "holdout": holdout, "men": men, "loto": loto, "profile": profile}
+COMMANDS = {"fit": fit, "holdout": holdout, "men": men, "loto": loto, "bootstrap": bootstrap,
+            "candidates": candidates, "profile": profile}
 
 
 def main(arguments=None):
