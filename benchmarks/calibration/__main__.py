@@ -24,7 +24,7 @@ from . import fitting, quick
 from .model import for_engine, published
 
 CURVES = ("A", "B", "C")
-DRAWS = 60
+DRAWS = 40
 
 
 def fit(curve, starts):
@@ -32,7 +32,9 @@ def fit(curve, starts):
     p, names, wanted = published(curve), fitting.free(curve), targets("fit")
     density = sum(t.density for t in wanted)
     print(f"{curve}: {len(wanted)} targets, {density} of density, {len(names)} parameters free")
-    print(f"published values: BMD RMSE {fitting.rmse(quick.predicted([p], wanted)[0], wanted):.2f} pp")
+    found = quick.predicted([p], wanted)[0]
+    print(f"published values: chi2 of the data {fitting.chi_square(found, wanted):.1f}, of the prior "
+          f"{sum(np.square(fitting.prior(p, names))):.1f}, BMD RMSE {fitting.rmse(found, wanted):.2f} pp")
     for k, start in enumerate([p, *fitting.other_starts(p, names, starts)]):
         q, chi = fitting.fitted(start, names, wanted)
         where = f"scattered start {k}" if k else "fitted from them"
@@ -92,14 +94,20 @@ def bootstrap():
 
 
 def candidates():
-    """Print each candidate: parameters free, chi-square with the prior's share, RMSE, and that left out."""
+    """Print each candidate: parameters free, chi-square with the prior's share, RMSE, and that left out.
+
+    What curve A keeps fixed is only fitted with other values.
+    """
     wanted = targets("fit")
     print("free  chi2   RMSE  left out")
-    for name in fitting.CANDIDATES:
+    for name in (*fitting.SETTINGS, *fitting.CANDIDATES):
         start, names, bounds = fitting.candidate(name)
         p, chi = fitting.fitted(start, names, wanted, bounds)
         error = fitting.rmse(quick.predicted([p], wanted)[0], wanted)
         print(f"{len(names):>4} {chi:>6.1f} {error:>6.2f}", end="", flush=True)
+        if name in fitting.SETTINGS:
+            print(f"         {name}", flush=True)
+            continue
         runs = [pair for _, own, values in fitting.left_out(p, names, bounds)
                 for pair in zip(values, own, strict=True)]
         print(f" {fitting.rmse(*zip(*runs, strict=True)):>6.2f}  {name}", flush=True)
@@ -123,6 +131,11 @@ def holdout():
     for t, values in zip(wanted, quick.predicted([published(c) for c in CURVES], wanted).T, strict=True):
         shown = " ".join(f"{value:>8.1f}" for value in values)
         print(f"  {t.id:<18} {t.value:>8.2f} {shown}  {t.use}")
+    more = [*targets("fit"), *(t for t in wanted if t.trial in ("Z-FAST", "ZO-FAST") and t.density)]
+    found = quick.predicted([published(c) for c in CURVES], more)
+    errors = [f"{curve} {fitting.rmse(row, more):.2f}" for curve, row in zip(CURVES, found, strict=True)]
+    print(f"BMD RMSE with Z-FAST and the delayed arm of ZO-FAST, {sum(t.density for t in more)} targets: "
+          f"{', '.join(errors)}")
 
 
 def men():

@@ -24,9 +24,9 @@ CANDIDATES = {
     "without g_OP": ({"g_OP": 0.0}, {}),
     "without kappa_max, half-life of zoledronate fitted": ({"kappa_max": 1e9}, {"T_zol": (20, 3000)}),
     "and phi": ({}, {"phi": (0, 1)}),
-    "E_post 12": ({"E_post": 12.0}, {}),
-    **{f"n {n:g}": ({"n": n}, {}) for n in (0.4, 0.7, 1.0, 2.0, 4.0)},
 }
+SETTINGS = {f"n {n:g}": ({"n": n}, {}) for n in (0.4, 0.7, 1.0, 2.0, 4.0)} | {
+    "E_post 12": ({"E_post": 12.0}, {})}  # what curve A keeps fixed
 # center, spread, whether of the logarithm: published values, and spine density at a T-score of -0.8 over that
 # at -2.8. None comes from the hold-out.
 PRIOR = {"a_TH": (1.604e-4, 0.3, True), "k_p": (1.0, 0.5, True), "g_OP": (0.30, 0.10, False),
@@ -110,8 +110,8 @@ def bootstrap(p: dict, names: list[str], draws: int):
 
 
 def candidate(name: str) -> tuple[dict, list[str], dict]:
-    """Curve A with a candidate's changes: values to start from, what is fitted, and bounds."""
-    fixed, more = CANDIDATES[name]
+    """Curve A with the changes of a candidate or setting: a start, what is fitted, and bounds."""
+    fixed, more = (CANDIDATES | SETTINGS)[name]
     p = published("A") | fixed
     if "E_post" in fixed:
         p |= {one: p[one] * fixed["E_post"] / 6 for one in ("E_a", "e_SERM")}

@@ -320,7 +320,7 @@ def _dumbbells(rows):
         base.mark_rule(strokeWidth=1.4).encode(x=x("fitted:Q"), x2="out:Q"),
         base.mark_point(size=42, color=ink).encode(x=x("fitted:Q")),
         base.mark_point(size=42, filled=False, strokeWidth=1.6, color=ink).encode(x=x("out:Q")),
-        base.mark_text(align="right", fontSize=11, color=tokens.paint("ink-soft")).encode(
+        base.mark_text(align="right", color=tokens.paint("ink-soft")).encode(
             x=x(-0.05 * most, alt.XDatum), text="curve:N"),
         alt.Chart(names).mark_text(align="left").encode(x=x(left, alt.XDatum), y=y, text="text:N"),
     ).properties(height=54 * len(order), title=alt.TitleParams(

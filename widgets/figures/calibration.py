@@ -58,35 +58,35 @@ def _spans(rows):
     order = [*(rows["most"] - rows["least"]).groupby(rows["symbol"]).median().sort_values().index]
     last = _TICKS[-1]
     rows = rows.assign(
-        y=[1.15 * order.index(row.symbol) + 0.27 * (ord(row.curve) - ord("B")) for row in rows.itertuples()],
+        y=[1.2 * order.index(row.symbol) + 0.31 * (ord(row.curve) - ord("B")) for row in rows.itertuples()],
         start=rows["least"].clip(_TICKS[0], last), end=rows["most"].clip(_TICKS[0], last),
         on=(rows["most"] > last).map({True: "→", False: ""}),
         back=(rows["least"] < _TICKS[0]).map({True: "←", False: ""}))
-    names = pd.DataFrame([{"y": 1.15 * i, "text": SHORT[name]} for i, name in enumerate(order)])
+    names = pd.DataFrame([{"y": 1.2 * i, "text": SHORT[name]} for i, name in enumerate(order)])
     edge, letters = 0.0045, 0.082  # on the logarithmic axis, left of its first tick: room for the words
     scale = alt.Scale(type="log", domain=[edge, 1.15 * last], nice=False)
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(
-        domain=[-0.7, 1.15 * len(order) - 0.4], reverse=True, nice=False))
+        domain=[-0.7, 1.2 * len(order) - 0.4], reverse=True, nice=False))
 
     def x(field, kind=alt.X):
         return kind(field, scale=scale, axis=alt.Axis(values=_TICKS, format="~g"),
                     title="Multiple of the fitted value")
 
     base = alt.Chart(rows[["y", "curve", "start", "end", "on", "back"]]).encode(y=y)
-    small = {"fontSize": 11, "color": tokens.paint("ink-soft")}
+    soft = tokens.paint("ink-soft")
     return alt.layer(
         alt.Chart(pd.DataFrame({"x": [1]})).mark_rule(strokeWidth=1).encode(x=x("x:Q")),
         base.mark_rule(strokeWidth=3, color=tokens.paint("estradiol")).encode(x=x("start:Q"), x2="end:Q"),
-        base.mark_text(align="left", dx=3, **small).encode(x=x("end:Q"), text="on:N"),
-        base.mark_text(align="right", dx=-3, **small).encode(x=x("start:Q"), text="back:N"),
-        base.mark_text(align="right", **small).encode(x=x(letters, alt.XDatum), text="curve:N"),
+        base.mark_text(align="left", dx=3, color=soft).encode(x=x("end:Q"), text="on:N"),
+        base.mark_text(align="right", dx=-3, color=soft).encode(x=x("start:Q"), text="back:N"),
+        base.mark_text(align="right", color=soft).encode(x=x(letters, alt.XDatum), text="curve:N"),
         alt.Chart(names).mark_text(align="left").encode(x=x(edge, alt.XDatum), y=y, text="text:N"),
-    ).properties(height=40 * len(order))
+    ).properties(height=52 * len(order))
 
 
 def threshold():
     """The threshold that is fitted under each assumed level after menopause, and how well each set fits."""
-    rows = tables.threshold_profile()[["E_post", "E_a", "chi_square", "rmse"]].reset_index(drop=True)
+    rows = tables.threshold_profile()[["E_post", "E_a", "chi_square", "rmse"]].reset_index()
     ratio, first, last = rows["E_a"] / rows["E_post"], rows.iloc[0], rows.iloc[-1]
     best, worst = (rows.loc[at] for at in (rows["chi_square"].idxmin(), rows["chi_square"].idxmax()))
     times = f"{ratio.min():.2f} to {ratio.max():.2f}"
@@ -109,8 +109,8 @@ def threshold():
             "errors that are partly assumed, and estradiol was not measured in the groups fitted. No level "
             "here is a target, and none is known to be safe. Group averages; density, not fractures."),
         table=rows.assign(ratio=ratio.round(2)).round(3).rename(columns={
-            "E_post": "Assumed level, pg/mL", "E_a": "Fitted threshold, pg/mL", "chi_square": "Chi-square",
-            "rmse": "Error of density, percentage points", "ratio": "Threshold over level"}))
+            "id": "Row", "E_post": "Assumed level, pg/mL", "E_a": "Fitted threshold, pg/mL",
+            "chi_square": "Chi-square", "rmse": "Error of density, percentage points", "ratio": "Threshold over level"}))
 
 
 def _points(rows, field, form, title):
@@ -152,11 +152,11 @@ def men(sweep, found):
             f"trial's interval allows, resorption rises by {within:.0f} percent or more."),
         caption=(
             "Bands: from the lowest to the highest of curves A, B and C. Dashes: what was found. First: "
-            f"{source('T028')}, anastrozole less placebo, {value} points, shaded to 1.96 "
-            f"standard errors (from its p-value). Second: {source('T052')}, no rise, no interval. E_m is a setting of the model, "
-            "swept because no trial fixes it: neither a target nor a limit, and no level is known to be "
-            "safe. Anastrozole has no bone indication. Group averages, no forecast for one person. Density, "
-            "not fractures."),
+            f"{source('T028')}, anastrozole less placebo, {value} points, shaded to 1.96 standard "
+            f"errors (from its p-value). Second: {source('T052')}, no rise, no interval. E_m is a setting of "
+            "the model, swept because no trial fixes it: neither a target nor a limit, and no level is known "
+            "to be safe. Anastrozole has no bone indication. Group averages, no forecast for one person. "
+            "Density, not fractures."),
         table=sweep.round(2).rename(columns={
             "curve": "Curve", "E_m": "E_m, pg/mL", "spine": "Spine, 15 to 12, points",
             "resorption_15_to_12": "Resorption, 15 to 12, %", "resorption_26_to_17": "26 to 17, %",
