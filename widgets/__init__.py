@@ -12,6 +12,8 @@ _DOORS = {
     "models": ("widgets.physiology", "models"),
     "simulate": ("widgets.physiology", "simulate"),
     "Scenario": ("widgets.physiology", "Scenario"),
+    "against_trials": ("widgets.physiology.targets", "against_trials"),
+    "men_sweep": ("widgets.physiology.targets", "men_sweep"),
     "cite": ("widgets.tables", "cite"),
 }
 __all__ = list(_DOORS)

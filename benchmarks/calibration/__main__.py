@@ -4,22 +4,27 @@
     python -m benchmarks.calibration holdout     data that were never fitted, under A, B, C
     python -m benchmarks.calibration men         the sweep of E_m in men
     python -m benchmarks.calibration loto        data/left_out.csv: each trial from a fit without it
+    python -m benchmarks.calibration bootstrap   data/fitted_parameters.csv: errors and intervals
+    python -m benchmarks.calibration candidates  mechanisms that were tried, each fitted and left out
     python -m benchmarks.calibration profile     data/threshold_profile.csv: C under other assumed levels
 
 ``--curve`` chooses A (the default), B or C for ``fit``; ``--starts`` adds scattered starts. What ends in a
-table of data/ is printed as CSV, with what is done so far beside it on the error stream.
+table of data/ is printed as CSV, with what is done so far on the error stream.
 """
 import argparse
 import csv
 import sys
 
-from widgets import models
-from widgets.physiology.targets import in_men, targets
+import numpy as np
+
+from widgets import models, tables
+from widgets.physiology.targets import men_sweep, targets
 
 from . import fitting, quick
 from .model import for_engine, published
 
 CURVES = ("A", "B", "C")
+DRAWS = 40
 
 
 def fit(curve, starts):
@@ -27,7 +32,9 @@ def fit(curve, starts):
     p, names, wanted = published(curve), fitting.free(curve), targets("fit")
     density = sum(t.density for t in wanted)
     print(f"{curve}: {len(wanted)} targets, {density} of density, {len(names)} parameters free")
-    print(f"published values: BMD RMSE {fitting.rmse(quick.predicted([p], wanted)[0], wanted):.2f} pp")
+    found = quick.predicted([p], wanted)[0]
+    print(f"published values: chi2 of the data {fitting.chi_square(found, wanted):.1f}, of the prior "
+          f"{sum(np.square(fitting.prior(p, names))):.1f}, BMD RMSE {fitting.rmse(found, wanted):.2f} pp")
     for k, start in enumerate([p, *fitting.other_starts(p, names, starts)]):
         q, chi = fitting.fitted(start, names, wanted)
         where = f"scattered start {k}" if k else "fitted from them"
@@ -42,7 +49,7 @@ def loto():
     rows = []
     for curve in CURVES:
         found, wanted = [], []
-        for trial, own, values in fitting.left_out(published(curve), curve):
+        for trial, own, values in fitting.left_out(published(curve), fitting.free(curve)):
             found, wanted = [*found, *values], [*wanted, *own]
             rows += [{"id": f"{curve}:{t.id}", "curve": curve, "target": t.id, "value": f"{value:.3f}"}
                      for t, value in zip(own, values, strict=True)]
@@ -69,6 +76,43 @@ def profile():
     printed([rows[level] for level in sorted(rows)])
 
 
+def bootstrap():
+    """Print data/fitted_parameters.csv with standard errors and the 5th and 95th percentile of draws."""
+    rows = tables.fitted_parameters().reset_index()
+    for curve in CURVES:
+        p, names, drawn = published(curve), fitting.free(curve), []
+        errors = fitting.standard_errors(p, names, targets("fit"))
+        for q in fitting.bootstrap(p, names, DRAWS):
+            drawn.append([q[name] for name in names])
+            note(f"{curve}: draw {len(drawn)} of {DRAWS}")
+        for name, low, high in zip(names, *np.percentile(drawn, (5, 95), axis=0), strict=True):
+            at = (rows["curve"] == curve) & (rows["symbol"] == name)
+            rows.loc[at, ["standard_error", "low", "high"]] = errors[name], low, high
+    shown = {"value": "{:.7g}", "standard_error": "{:.2g}", "low": "{:.4g}", "high": "{:.4g}"}
+    printed(rows.assign(**{column: rows[column].map(form.format) for column, form in shown.items()}).to_dict(
+        "records"))
+
+
+def candidates():
+    """Print each candidate: parameters free, chi-square with the prior's share, RMSE, and that left out.
+
+    What curve A keeps fixed is only fitted with other values.
+    """
+    wanted = targets("fit")
+    print("free  chi2   RMSE  left out")
+    for name in (*fitting.SETTINGS, *fitting.CANDIDATES):
+        start, names, bounds = fitting.candidate(name)
+        p, chi = fitting.fitted(start, names, wanted, bounds)
+        error = fitting.rmse(quick.predicted([p], wanted)[0], wanted)
+        print(f"{len(names):>4} {chi:>6.1f} {error:>6.2f}", end="", flush=True)
+        if name in fitting.SETTINGS:
+            print(f"         {name}", flush=True)
+            continue
+        runs = [pair for _, own, values in fitting.left_out(p, names, bounds)
+                for pair in zip(values, own, strict=True)]
+        print(f" {fitting.rmse(*zip(*runs, strict=True)):>6.2f}  {name}", flush=True)
+
+
 def note(text):
     print(text, file=sys.stderr, flush=True)
 
@@ -87,14 +131,20 @@ def holdout():
     for t, values in zip(wanted, quick.predicted([published(c) for c in CURVES], wanted).T, strict=True):
         shown = " ".join(f"{value:>8.1f}" for value in values)
         print(f"  {t.id:<18} {t.value:>8.2f} {shown}  {t.use}")
+    more = [*targets("fit"), *(t for t in wanted if t.trial in ("Z-FAST", "ZO-FAST") and t.density)]
+    found = quick.predicted([published(c) for c in CURVES], more)
+    errors = [f"{curve} {fitting.rmse(row, more):.2f}" for curve, row in zip(CURVES, found, strict=True)]
+    print(f"BMD RMSE with Z-FAST and the delayed arm of ZO-FAST, {sum(t.density for t in more)} targets: "
+          f"{', '.join(errors)}")
 
 
 def men():
     """Print the sweep of E_m: spine in percentage points, resorption in percent."""
-    print(in_men().round(1).to_string(index=False))
+    print(men_sweep().round(1).to_string(index=False))
 
 
-COMMANDS = {"fit": fit, "holdout": holdout, "men": men, "loto": loto, "profile": profile}
+COMMANDS = {"fit": fit, "holdout": holdout, "men": men, "loto": loto, "bootstrap": bootstrap,
+            "candidates": candidates, "profile": profile}
 
 
 def main(arguments=None):

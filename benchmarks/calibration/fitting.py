@@ -5,7 +5,7 @@ from scipy.optimize import least_squares
 from widgets.physiology import SolverFailed
 from widgets.physiology.targets import targets
 
-from .model import DAYS_PER_YEAR
+from .model import DAYS_PER_YEAR, published
 from .quick import predicted
 
 SEED = 20261123
@@ -16,6 +16,17 @@ BOUNDS = {"E_a": (1, 80), "w": (0, 1), "E_b": (4, 90), "r_max": (1.05, 6),
           "mu_LS": (0, 0.12), "mu_TH": (0, 0.08), "t_LS": (-0.6, 2),
           "t_TH": (-0.6, 2), "k_zol": (1e-3, 3), "e_SERM": (0, 60), "zeta": (0, 6), "k_p": (0.2, 10),
           "L": (0, 10), "kappa_max": (0.005, 1), "k_x": (0.25, 12), "s_M": (-2, 1), "g_OP": (-0.3, 0.6)}
+# Candidates that were not kept: what each fixes, and what it fits beside the rest, with its bounds.
+CANDIDATES = {
+    "as kept": ({}, {}),
+    "without k_x": ({"k_x": 1.0}, {}),
+    "without s_M": ({"s_M": 0.0}, {}),
+    "without g_OP": ({"g_OP": 0.0}, {}),
+    "without kappa_max, half-life of zoledronate fitted": ({"kappa_max": 1e9}, {"T_zol": (20, 3000)}),
+    "and phi": ({}, {"phi": (0, 1)}),
+}
+SETTINGS = {f"n {n:g}": ({"n": n}, {}) for n in (0.4, 0.7, 1.0, 2.0, 4.0)} | {
+    "E_post 12": ({"E_post": 12.0}, {})}  # what curve A keeps fixed
 # center, spread, whether of the logarithm: published values, and spine density at a T-score of -0.8 over that
 # at -2.8. None comes from the hold-out.
 PRIOR = {"a_TH": (1.604e-4, 0.3, True), "k_p": (1.0, 0.5, True), "g_OP": (0.30, 0.10, False),
@@ -35,12 +46,12 @@ def prior(p: dict, names) -> list[float]:
             for name, (center, spread, log) in PRIOR.items() if name in names]
 
 
-def fitted(p: dict, names: list[str], wanted: list, most=100) -> tuple[dict, float]:
+def fitted(p: dict, names: list[str], wanted: list, bounds=BOUNDS, most=100) -> tuple[dict, float]:
     """The values near ``p`` that fit best, and their chi-square with the prior's share.
 
     All columns of the Jacobian are one run of the engine, by forward differences.
     """
-    low, high = np.array([BOUNDS[name] for name in names]).T
+    low, high = np.array([bounds[name] for name in names]).T
     scale = np.array([max(abs(p[name]), 0.02 * (high[i] - low[i])) for i, name in enumerate(names)])
     value, sigma = (np.array([getattr(t, field) for t in wanted]) for field in ("value", "sigma"))
 
@@ -75,13 +86,48 @@ def other_starts(p: dict, names: list[str], count: int):
         yield {**p, **{name: float(np.clip(value, *BOUNDS[name])) for name, value in moved.items()}}
 
 
-def left_out(p: dict, curve: str):
+def standard_errors(p: dict, names: list[str], wanted: list) -> dict:
+    """Gauss-Newton: from the slope of all residuals, the prior's too, at ``p``."""
+    def off(q):
+        return np.array([*(predicted([q], wanted)[0] / [t.sigma for t in wanted]), *prior(q, names)])
+
+    nudges = {name: NUDGE * max(abs(p[name]), 0.02 * np.ptp(BOUNDS[name])) for name in names}
+    slope = np.array([(off(p | {name: p[name] + nudge}) - off(p)) / nudge for name, nudge in nudges.items()])
+    return dict(zip(names, np.sqrt(np.diag(np.linalg.inv(slope @ slope.T))).tolist(), strict=True))
+
+
+def bootstrap(p: dict, names: list[str], draws: int):
+    """Yield values fitted to what the trials might have found, were ``p`` right and ``sigma`` their spread.
+
+    Targets are drawn one by one: that those of one trial may err together is left out.
+    """
+    random, wanted = np.random.default_rng(SEED), targets("fit")
+    centers = predicted([p], wanted)[0]
+    for _ in range(draws):
+        drawn = [t._replace(value=center + t.sigma * random.normal())
+                 for t, center in zip(wanted, centers.tolist(), strict=True)]
+        yield fitted(p, names, drawn)[0]
+
+
+def candidate(name: str) -> tuple[dict, list[str], dict]:
+    """Curve A with the changes of a candidate or setting: a start, what is fitted, and bounds."""
+    fixed, more = (CANDIDATES | SETTINGS)[name]
+    p = published("A") | fixed
+    if "E_post" in fixed:
+        p |= {one: p[one] * fixed["E_post"] / 6 for one in ("E_a", "e_SERM")}
+    if "phi" in more:
+        p["phi"] = 0.05  # off the bound, where the slope is seen
+    return p, [one for one in (*free("A"), *more) if one not in fixed], BOUNDS | more
+
+
+def left_out(p: dict, names: list[str], bounds=BOUNDS):
     """Yield (trial, its targets, their values predicted by a fit without any target of that trial)."""
     wanted = targets("fit")
     for trial in sorted({t.trial for t in wanted}):
         unknown = ONLY_INFORMED_BY.get(trial, ())
-        names = [name for name in free(curve) if name not in unknown]
-        q, _ = fitted({**p, **dict.fromkeys(unknown, 0.0)}, names, [t for t in wanted if t.trial != trial])
+        known = [name for name in names if name not in unknown]
+        others = [t for t in wanted if t.trial != trial]
+        q, _ = fitted({**p, **dict.fromkeys(unknown, 0.0)}, known, others, bounds)
         own = [t for t in wanted if t.trial == trial]
         yield trial, own, predicted([q], own)[0]
 

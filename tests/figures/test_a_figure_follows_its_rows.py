@@ -57,7 +57,8 @@ def test_each_interval_is_plotted_labeled_and_listed(drawn, name):
 
 
 def test_every_ready_figure_is_checked_here():
-    assert {*TRIALS, *RANGES} == set(READY) == set(CHANGED)
+    elsewhere = {"determined", "threshold"}  # of the calibration: test_a_misfit_is_not_hidden
+    assert {*TRIALS, *RANGES} == set(READY) - elsewhere == set(CHANGED)
 
 
 def test_rows_drawn_are_facts_and_intervals_are_quiz_grade():

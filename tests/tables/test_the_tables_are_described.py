@@ -22,6 +22,7 @@ LOADERS = {
     "parameters": tables.parameters,
     "refusals": tables.refusals,
     "targets": tables.targets,
+    "left_out": tables.left_out,
     "fitted_parameters": tables.fitted_parameters,
     "threshold_profile": tables.threshold_profile,
 }

@@ -21,6 +21,11 @@ def grid(headings, rows, title):
     return nodes.table("", nodes.title("", title), group, classes=["lb-ledger"])
 
 
+def cell(first, *notes):
+    """A cell of one line, with what is less important under it in small."""
+    return nodes.container("", first, *(nodes.paragraph("", note, classes=["lb-soft"]) for note in notes))
+
+
 def checked(row):
     if row["verified"] == "search":
         return "seen"
@@ -78,11 +83,19 @@ def parameter_tables():
         letters = physiology.load(name.split(".")[0]).parameters
         found = []
         for key, row in rows.iterrows():
-            symbol = nodes.paragraph("", "", nodes.math("", letters[key.split(":")[1]].latex))
-            found.append((key, [symbol, row["name"], tables.quote("parameter", key).text, row["status"],
-                                source_words(row["source_key"]), row["note"]]))
+            what = nodes.paragraph("", "", nodes.math("", letters[key.split(":")[1]].latex))
+            what += nodes.Text(f" {row['name']}")
+            error = row["relative_standard_error"]
+            found.append((key, [
+                cell(what, *filter(None, (source_words(row["source_key"]), row["note"]))),
+                cell(nodes.paragraph("", tables.quote("parameter", key).text),
+                     *([f"± {error:g} %"] if error == error else [])),
+                nodes.paragraph("", "", nodes.inline("", row["status"], classes=[
+                    "lb-status", row["status"]]))]))
         title = name.replace("_", "-").replace(".", ", curve ")
-        yield name, grid(("Symbol", "Meaning", "Value", "Status", "Source", "Note"), found, title)
+        table = grid(("Parameter, source and note", "Value", "Status"), found, title)
+        table["classes"].append("lb-parameters")
+        yield name, table
 
 
 MAKERS = {"trials": trial_tables, "ranges": range_tables, "claims": claim_tables,

@@ -3,6 +3,8 @@
 Importing this room switches Altair to the book's theme and renderer.
 """
 from widgets.figures import schemes, theme, tokens
+from widgets.figures.against_trials import left_out, misfits
+from widgets.figures.calibration import determined, men, threshold
 from widgets.figures.living_bone import (
     coupled_markers,
     markers_by_age_and_sex,
@@ -11,5 +13,6 @@ from widgets.figures.living_bone import (
 )
 from widgets.figures.renderer import described
 
-__all__ = ["coupled_markers", "described", "markers_by_age_and_sex", "menopause_bone_loss", "schemes",
-           "spine_loss_on_inhibitor", "theme", "tokens"]
+__all__ = ["coupled_markers", "described", "determined", "left_out", "markers_by_age_and_sex", "men",
+           "menopause_bone_loss", "misfits", "schemes", "spine_loss_on_inhibitor", "theme", "threshold",
+           "tokens"]

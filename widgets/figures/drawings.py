@@ -7,7 +7,7 @@ from widgets.figures import tokens
 # Marker of a data token (tokens.css): color, dash and marker belong together and never change meaning.
 SHAPES = {"formation": "circle", "resorption": "triangle-up", "spine": "square", "hip": "diamond"}
 _MEDIAN = "M-1.1,-0.28H1.1V0.28H-1.1Z"  # a level stroke, as a box plot draws a median
-_SIGNED = "datum.value ? format(datum.value, '+') : '0'"  # Vega writes a true minus
+SIGNED = "datum.value ? format(datum.value, '+') : '0'"  # Vega writes a true minus
 
 
 def hanging(rows, title):
@@ -18,16 +18,16 @@ def hanging(rows, title):
     places = [3 * stage + site for stage in range(len(rows) // 2) for site in (0, 1)]
     rows = rows.assign(place=places)[["stage", "where", "token", "value", "bare", "place"]]
     stages = rows.groupby("stage", sort=False)["place"].mean().reset_index()
-    x = alt.X("place:Q", axis=None, scale=_exactly(places[0] - 1, places[-1] + 1))
-    y = alt.Y("value:Q", axis=None, scale=_exactly(1.16 * rows["value"].min(), 0))
+    x = alt.X("place:Q", axis=None, scale=exactly(places[0] - 1, places[-1] + 1))
+    y = alt.Y("value:Q", axis=None, scale=exactly(1.16 * rows["value"].min(), 0))
     level = alt.YDatum(0, axis=None)
     base = alt.Chart(rows).encode(x=x, y=y)
     zero = alt.Chart(pd.DataFrame({"y": [0]})).mark_rule(strokeWidth=1.2).encode(y=alt.Y("y:Q", axis=None))
     stems = base.mark_rule(strokeWidth=3).encode(
-        y2=alt.datum(0), color=_paint("token"), strokeDash=_dash("token"))
-    tips = base.mark_point(size=150).encode(color=_paint("token"), shape=_shape("token"))
+        y2=alt.datum(0), color=paint("token"), strokeDash=dash("token"))
+    tips = base.mark_point(size=150).encode(color=paint("token"), shape=shape("token"))
     sites = base.mark_text(dy=-14, fontWeight=600).encode(
-        y=level, text="where:N", color=_paint("token", "-ink"))
+        y=level, text="where:N", color=paint("token", "-ink"))
     values = base.mark_text(dy=20).encode(text="bare:N")
     heads = alt.Chart(stages).mark_text(dy=-36).encode(x=x, y=level, text="stage:N")
     return alt.layer(zero, stems, tips, sites, values, heads).properties(
@@ -43,7 +43,7 @@ def intervals(rows, pick):
     rows = rows[["group", "low", "high", "text"]]
     top = rows["high"].max()
     y = alt.Y("group:N", sort=None, axis=None, scale=alt.Scale(paddingInner=0.2))
-    x = alt.X("low:Q", scale=_exactly(0, 1.6 * top), axis=alt.Axis(
+    x = alt.X("low:Q", scale=exactly(0, 1.6 * top), axis=alt.Axis(
         values=_round_steps(top), format=".2~f", title=unit))
     high = alt.X("high:Q")
     base = alt.Chart(rows).encode(y=y, opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.3)))
@@ -67,23 +67,23 @@ def diverging(rows, axis_title, heads):
     rows = rows.assign(name=rows["marker"] + ", " + rows["crew"], row=_spaced(rows["group"]))
     first = rows.drop_duplicates("group")
     headings = pd.DataFrame({"row": first["row"] - 1, "text": [heads[group] for group in first["group"]]})
-    reach, left = _exactly(-52, 66), -52
+    reach, left = exactly(-52, 66), -52
     y = alt.Y("row:Q", axis=None, scale=alt.Scale(
         domain=[-0.4, int(rows["row"].max()) + 0.6], reverse=True, nice=False))
     x = alt.X("value:Q", scale=reach, title=axis_title, axis=alt.Axis(
-        values=[-40, -20, 0, 20, 40], labelExpr=_SIGNED))
+        values=[-40, -20, 0, 20, 40], labelExpr=SIGNED))
     base = alt.Chart(rows[["row", "value", "crew", "name", "said"]]).encode(y=y)
     zero = base.transform_calculate(top="datum.row - 0.5", bottom="datum.row + 0.5").mark_rule(
         strokeWidth=1.2).encode(x=alt.XDatum(0, scale=reach), y=alt.Y("top:Q", axis=None), y2="bottom:Q")
     stems = base.mark_rule(strokeWidth=3).encode(
-        x=x, x2=alt.datum(0), color=_paint("crew"), strokeDash=_dash("crew"))
-    tips = base.mark_point(size=130).encode(x=x, color=_paint("crew"), shape=_shape("crew"))
+        x=x, x2=alt.datum(0), color=paint("crew"), strokeDash=dash("crew"))
+    tips = base.mark_point(size=130).encode(x=x, color=paint("crew"), shape=shape("crew"))
     layers = [zero, stems, tips]
     for side, near, far in ((1, "left", "right"), (-1, "right", "left")):
         part = base.transform_filter(f"datum.value * {side} > 0")
         layers += [part.mark_text(align=near, dx=12 * side).encode(x=x, text="said:N"),
                    part.mark_text(align=far, dx=-8 * side).encode(
-                       x=alt.datum(0), text="name:N", color=_paint("crew", "-ink"))]
+                       x=alt.datum(0), text="name:N", color=paint("crew", "-ink"))]
     head = alt.Chart(headings).mark_text(align="left", fontWeight=600).encode(
         x=alt.datum(left), y=y, text="text:N")
     return alt.layer(*layers, head).properties(height=30 * (int(rows["row"].max()) + 1.2))
@@ -99,15 +99,15 @@ def pairs(rows, title, token):
     x = alt.X("study:N", sort=None, title=None, axis=alt.Axis(
         labelExpr="split(datum.label, '|')", labelAngle=0, ticks=False, domain=False, labelPadding=8,
         labelOverlap=False))
-    scale = _exactly(-10, 5.6)
+    scale = exactly(-10, 5.6)
     base = alt.Chart(rows[["study", "value", "label", "statistic", "given", "above"]]).encode(
         x=x, y=alt.Y("value:Q", axis=None, scale=scale))
     soft = tokens.paint("ink-soft")
     zero = alt.Chart(pd.DataFrame({"y": [0]})).mark_rule(strokeWidth=1.2).encode(y=alt.Y("y:Q", axis=None))
     join = base.mark_line(strokeWidth=1.2, color=soft).encode(detail="study:N")
     marks = base.mark_point(size=190).encode(
-        color=_scaled(alt.Color, "given", [True, False], [tokens.paint(token), soft]),
-        shape=_scaled(alt.Shape, "statistic", ["median", "mean"], [_MEDIAN, SHAPES[token]]))
+        color=scaled(alt.Color, "given", [True, False], [tokens.paint(token), soft]),
+        shape=scaled(alt.Shape, "statistic", ["median", "mean"], [_MEDIAN, SHAPES[token]]))
     below = base.transform_filter("datum.given").mark_text(baseline="top", dy=10, lineBreak="\n").encode(
         text="label:N")
     above = base.transform_filter("!datum.given").mark_text(
@@ -117,23 +117,23 @@ def pairs(rows, title, token):
         title, subtitle="Density, not fractures", color=tokens.paint(f"{token}-ink")))
 
 
-def _exactly(low, high):
+def exactly(low, high):
     return alt.Scale(domain=[float(low), float(high)], nice=False)
 
 
-def _paint(field, suffix=""):
-    return _scaled(alt.Color, field, list(SHAPES), [tokens.paint(name + suffix) for name in SHAPES])
+def paint(field, suffix=""):
+    return scaled(alt.Color, field, list(SHAPES), [tokens.paint(name + suffix) for name in SHAPES])
 
 
-def _dash(field):
-    return _scaled(alt.StrokeDash, field, list(SHAPES), [tokens.dash(name) or [1, 0] for name in SHAPES])
+def dash(field):
+    return scaled(alt.StrokeDash, field, list(SHAPES), [tokens.dash(name) or [1, 0] for name in SHAPES])
 
 
-def _shape(field):
-    return _scaled(alt.Shape, field, list(SHAPES), list(SHAPES.values()))
+def shape(field):
+    return scaled(alt.Shape, field, list(SHAPES), list(SHAPES.values()))
 
 
-def _scaled(channel, field, domain, values):
+def scaled(channel, field, domain, values):
     return channel(f"{field}:N", legend=None, scale=alt.Scale(domain=domain, range=values))
 
 

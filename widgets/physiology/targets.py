@@ -188,7 +188,7 @@ def against_trials() -> pd.DataFrame:
 MEN = ((15, None), (15, 12), (26, 17), (28, 11))  # pg/mL before, and on anastrozole; levels of three trials
 
 
-def in_men(levels=(5, 7, 10, 12, 15, 20, 25, 30)) -> pd.DataFrame:
+def men_sweep(levels=(5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30)) -> pd.DataFrame:
     """The sweep of E_m under curves A, B and C: one row per curve and setting.
 
     Columns: curve, E_m (pg/mL); spine, percentage points after a year from 15 to 12 pg/mL less a year at 15;

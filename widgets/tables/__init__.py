@@ -24,6 +24,7 @@ __all__ = [
     "claims",
     "fitted_parameters",
     "folder",
+    "left_out",
     "misconceptions",
     "objectives",
     "parameters",
@@ -128,6 +129,14 @@ def fitted_parameters():
     note.
     """
     return _copy("fitted_parameters")
+
+
+def left_out():
+    """What fits without a trial predict of its targets, indexed by id (A:SWAN-LS-3y ...).
+
+    Columns: curve, target (id of targets), value (in the target's unit).
+    """
+    return _copy("left_out")
 
 
 def threshold_profile():

@@ -1,0 +1,197 @@
+"""What the trials determine of the estradiol-bone model, and what they do not: parameters, threshold, men."""
+import altair as alt
+import pandas as pd
+
+from widgets import tables
+from widgets.figures import drawings, tokens
+from widgets.figures.renderer import MINUS, described
+from widgets.figures.rows import source
+
+REACH = 1.96  # standard errors to each side of a result
+SHORT = {"E_a": "half effect, 1st", "E_b": "half effect, 2nd", "w": "weight of the 1st",
+         "r_max": "most effect", "a_LS": "turnover, spine", "a_TH": "turnover, hip",
+         "mu_LS": "mineral, spine", "mu_TH": "mineral, hip", "t_LS": "teriparatide, spine",
+         "t_TH": "teriparatide, hip", "zeta": "resorption by bone", "k_p": "precursor speed",
+         "L": "precursor loss", "k_zol": "zoledronate", "e_SERM": "SERM as estradiol",
+         "kappa_max": "limit of killing", "k_x": "osteoclast clock", "s_M": "time of the fall",
+         "g_OP": "low density factor"}
+FIRM = 2  # an interval whose ends differ by less than this factor
+_TICKS = [0.1, 0.25, 0.5, 1, 2, 4]  # multiples of the fitted value; the drawing ends with the last
+
+
+def determined():
+    """How well the trials determine each fitted parameter: bootstrap intervals over the fitted value."""
+    rows = _multiples()
+    firm, open_ = firm_and_open(rows)
+    return described(
+        _spans(rows),
+        title=(f"Under every curve the trials fix {len(firm)} of {rows['symbol'].nunique()} fitted "
+               "parameters to a factor of two"),
+        alt="Bootstrap intervals of the fitted parameters of curves A, B and C, as multiples of their values",
+        description=(
+            "One line a parameter and curve. Less than a factor of two from end to end under every curve: "
+            f"{', '.join(SHORT[name] for name in firm)}. Intervals that reach zero under one curve at least: "
+            f"{', '.join(SHORT[name] for name in open_)}."),
+        caption=("5th to 95th percentile of a parametric bootstrap, divided by the fitted value; an arrow: "
+                 "it goes on. Letters are the curves. Results were drawn one by one, so errors that those of "
+                 "one trial share are left out, and bounds and weak priors of the fit hold some intervals "
+                 "short. What is not fixed is no physiology. Group averages of a simplified model."),
+        table=pd.DataFrame({"Parameter": rows["id"], "Meaning": rows["name"], "Unit": rows["unit"]} | {
+            title: [f"{value:.4g}".replace("-", MINUS) for value in rows[column]] for title, column in (
+                ("Value", "value"), ("Standard error", "standard_error"), ("5 %", "low"), ("95 %", "high"))}))
+
+
+def firm_and_open(rows):
+    """Symbols whose interval is short under every curve that has them, and those whose interval reaches 0."""
+    short = (rows["least"] > 0) & (rows["most"] < FIRM * rows["least"])
+    every = short.groupby(rows["symbol"], sort=False).all()
+    return [*every.index[every]], [*dict.fromkeys(rows.loc[rows["least"] <= 0, "symbol"])]
+
+
+def _multiples():
+    rows = tables.fitted_parameters().reset_index()
+    ends = rows[["low", "high"]].div(rows["value"], axis=0)
+    return rows.assign(least=ends.min(axis=1), most=ends.max(axis=1))
+
+
+def _spans(rows):
+    order = [*(rows["most"] - rows["least"]).groupby(rows["symbol"]).median().sort_values().index]
+    last = _TICKS[-1]
+    rows = rows.assign(
+        y=[1.2 * order.index(row.symbol) + 0.31 * (ord(row.curve) - ord("B")) for row in rows.itertuples()],
+        start=rows["least"].clip(_TICKS[0], last), end=rows["most"].clip(_TICKS[0], last),
+        on=(rows["most"] > last).map({True: "→", False: ""}),
+        back=(rows["least"] < _TICKS[0]).map({True: "←", False: ""}))
+    names = pd.DataFrame([{"y": 1.2 * i, "text": SHORT[name]} for i, name in enumerate(order)])
+    edge, letters = 0.0045, 0.082  # on the logarithmic axis, left of its first tick: room for the words
+    scale = alt.Scale(type="log", domain=[edge, 1.15 * last], nice=False)
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(
+        domain=[-0.7, 1.2 * len(order) - 0.4], reverse=True, nice=False))
+
+    def x(field, kind=alt.X):
+        return kind(field, scale=scale, axis=alt.Axis(values=_TICKS, format="~g"),
+                    title="Multiple of the fitted value")
+
+    base = alt.Chart(rows[["y", "curve", "start", "end", "on", "back"]]).encode(y=y)
+    soft = tokens.paint("ink-soft")
+    return alt.layer(
+        alt.Chart(pd.DataFrame({"x": [1]})).mark_rule(strokeWidth=1).encode(x=x("x:Q")),
+        base.mark_rule(strokeWidth=3, color=tokens.paint("estradiol")).encode(x=x("start:Q"), x2="end:Q"),
+        base.mark_text(align="left", dx=3, color=soft).encode(x=x("end:Q"), text="on:N"),
+        base.mark_text(align="right", dx=-3, color=soft).encode(x=x("start:Q"), text="back:N"),
+        base.mark_text(align="right", color=soft).encode(x=x(letters, alt.XDatum), text="curve:N"),
+        alt.Chart(names).mark_text(align="left").encode(x=x(edge, alt.XDatum), y=y, text="text:N"),
+    ).properties(height=52 * len(order))
+
+
+def threshold():
+    """The threshold that is fitted under each assumed level after menopause, and how well each set fits."""
+    rows = tables.threshold_profile()[["E_post", "E_a", "chi_square", "rmse"]].reset_index()
+    ratio, first, last = rows["E_a"] / rows["E_post"], rows.iloc[0], rows.iloc[-1]
+    best, worst = (rows.loc[at] for at in (rows["chi_square"].idxmin(), rows["chi_square"].idxmax()))
+    times = f"{ratio.min():.2f} to {ratio.max():.2f}"
+    return described(
+        alt.concat(_points(rows, "E_a", "{:.1f}", "Fitted threshold, pg/mL"),
+                   _points(rows, "chi_square", "{:.0f}", "Chi-square of the fit"), columns=2, spacing=30),
+        title=(f"The fitted threshold goes from {first['E_a']:.1f} to {last['E_a']:.1f} pg/mL with the level "
+               "that is assumed: the trials do not identify it"),
+        alt="Fitted threshold and chi-square of curve C for each assumed level of estradiol after menopause",
+        description=(
+            f"First panel: as the assumed level goes from {first['E_post']:g} to {last['E_post']:g} pg/mL, "
+            f"the threshold fitted to it goes from {first['E_a']:.1f} to {last['E_a']:.1f}, always {times} "
+            f"times the level. Second panel: chi-square is {best['chi_square']:.0f} at best, at "
+            f"{best['E_post']:g} pg/mL, and {worst['chi_square']:.0f} at worst, at {worst['E_post']:g}. The "
+            f"error of density stays between {rows['rmse'].min():.2f} and {rows['rmse'].max():.2f} points."),
+        caption=(
+            "Curve C, fitted anew for each level of estradiol that women are assumed to have after "
+            "menopause; an inhibitor leaves the same share of each. What the trials fix is the ratio of "
+            f"threshold to level, {times}. They fit {worst['E_post']:g} pg/mL worst, but how much rests on "
+            "errors that are partly assumed, and estradiol was not measured in the groups fitted. No level "
+            "here is a target, and none is known to be safe. Group averages; density, not fractures."),
+        table=rows.assign(ratio=ratio.round(2)).round(3).rename(columns={
+            "id": "Row", "E_post": "Assumed level, pg/mL", "E_a": "Fitted threshold, pg/mL",
+            "chi_square": "Chi-square", "rmse": "Error of density, percentage points", "ratio": "Threshold over level"}))
+
+
+def _points(rows, field, form, title):
+    rows = rows[["E_post", field]].assign(said=rows[field].map(form.format))
+    base = alt.Chart(rows).encode(
+        x=alt.X("E_post:Q", title="Assumed after menopause, pg/mL", scale=drawings.exactly(0, 26),
+                axis=alt.Axis(values=[3, 6, 9, 12, 18, 24])),
+        y=alt.Y(f"{field}:Q", axis=None, scale=drawings.exactly(0, 1.2 * rows[field].max())))
+    ink = tokens.paint("estradiol")
+    return alt.layer(base.mark_line(color=ink, strokeDash=tokens.dash("estradiol")),
+                     base.mark_point(size=60, color=ink), base.mark_text(dy=-13).encode(text="said:N"),
+                     ).properties(height=170, title=alt.TitleParams(
+                         title, subtitle="No target, no safe level"))
+
+
+# Men
+
+
+def men(sweep, found):
+    """The sweep of E_m against both trials of anastrozole in men.
+
+    sweep : what ``widgets.men_sweep()`` gives; found : what ``widgets.against_trials()`` gives.
+    """
+    trial = found.loc["BB-LS-1y"]
+    low, high = (trial["value"] + side * REACH * trial["standard_error"] for side in (-1, 1))
+    most, rise, within = nearest(sweep, low, high)
+    value = _minus(trial["value"])
+    panels = [_sweep(sweep, "spine", "Spine, 15 to 12 pg/mL, points", trial["value"], (low, high)),
+              _sweep(sweep, "resorption_26_to_17", "Resorption, 26 to 17 pg/mL, %", 0, None)]
+    return described(
+        alt.concat(*panels, columns=2, spacing=30),
+        title="No setting of the model for men gives what both trials of anastrozole found",
+        alt="Spine change and rise of resorption in men by the setting E_m, against two trials: none fits",
+        description=(
+            "First panel: spine density after a year at 12 instead of 15 pg/mL. The most that a curve loses "
+            f"is {_minus(most['spine'])} points, at an E_m of {most['E_m']:g} pg/mL; found: {value}. "
+            "Second panel: resorption after three months at 17 instead of 26 pg/mL. At that E_m the curves "
+            f"raise it by {rise} percent; the trial found no rise. Wherever a curve loses as much as the "
+            f"trial's interval allows, resorption rises by {within:.0f} percent or more."),
+        caption=(
+            "Bands: from the lowest to the highest of curves A, B and C. Dashes: what was found. First: "
+            f"{source('T028')}, anastrozole less placebo, {value} points, shaded to 1.96 standard "
+            f"errors (from its p-value). Second: {source('T052')}, no rise, no interval. E_m is a setting of "
+            "the model, swept because no trial fixes it: neither a target nor a limit, and no level is known "
+            "to be safe. Anastrozole has no bone indication. Group averages, no forecast for one person. "
+            "Density, not fractures."),
+        table=sweep.round(2).rename(columns={
+            "curve": "Curve", "E_m": "E_m, pg/mL", "spine": "Spine, 15 to 12, points",
+            "resorption_15_to_12": "Resorption, 15 to 12, %", "resorption_26_to_17": "26 to 17, %",
+            "resorption_28_to_11": "28 to 11, %"}))
+
+
+def nearest(sweep, low, high):
+    """The row with the largest loss, the rises at its E_m, the least rise where the loss lies in between."""
+    most = sweep.loc[sweep["spine"].idxmin()]
+    rises = sweep.loc[sweep["E_m"] == most["E_m"], "resorption_26_to_17"]
+    inside = sweep["spine"].between(low, high)
+    return most, f"{rises.min():.0f} to {rises.max():.0f}", sweep.loc[inside, "resorption_26_to_17"].min()
+
+
+def _minus(value):
+    return f"{value:.1f}".replace("-", MINUS)
+
+
+def _sweep(sweep, field, title, value, interval):
+    low, high = interval or (value, value)
+    bands = sweep.groupby("E_m")[field].agg(["min", "max"]).reset_index()
+    least, most = min(low, bands["min"].min()), max(high, bands["max"].max())
+    pad = 0.08 * (most - least)
+    y = alt.Y("min:Q", title=None, scale=drawings.exactly(least - pad, most + pad),
+              axis=alt.Axis(tickCount=4, labelExpr=drawings.SIGNED))
+    x = alt.X("E_m:Q", title="Setting E_m, pg/mL", scale=drawings.exactly(5, 30),
+              axis=alt.Axis(values=[5, 10, 15, 20, 25, 30]))
+    token = "spine" if field == "spine" else "resorption"
+    band = alt.Chart(bands).mark_area(color=tokens.paint(token)).encode(x=x, y=y, y2="max:Q")
+    found = pd.DataFrame({"low": [low], "high": [high], "min": [value], "E_m": [5], "last": [30]})
+    trial = alt.Chart(found).encode(x=x, x2="last:Q")
+    shade = trial.mark_rect(fill=tokens.paint("rule")).encode(y=alt.Y("low:Q", title=None), y2="high:Q")
+    line = trial.mark_rule(strokeWidth=2, strokeDash=[6, 4], color=tokens.paint("ink")).encode(y=y)
+    name = alt.Chart(found).mark_text(align="right", dy=-9, text="found").encode(
+        x=alt.X("last:Q", title=None), y=y)
+    beside = "density, not fractures" if field == "spine" else "a marker, not density"
+    return alt.layer(shade, band, line, name).properties(
+        height=190, title=alt.TitleParams(title, subtitle=f"None fits both; {beside}"))
