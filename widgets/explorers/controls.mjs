@@ -61,6 +61,14 @@ export function listen(root, description, values, on, { moved, rested }) {
   }
 }
 
+/** Take back every complaint about a field. */
+export function forgive(root) {
+  for (const field of root.querySelectorAll("[aria-invalid]")) {
+    field.removeAttribute("aria-invalid");
+    field.closest(".lb-control").querySelector(".lb-wrong").textContent = "";
+  }
+}
+
 /** Show where the controls stand, and only those that have an effect. */
 export function refresh(root, description, values) {
   for (const item of description.controls) {

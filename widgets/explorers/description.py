@@ -10,6 +10,7 @@ import pandas as pd
 from traitlets import TraitError
 
 from .. import physiology, tables
+from ..physiology import allowed
 from ..physiology.scenario import RefusedScenario, Scenario
 from .checking import BadDescription, check
 from .facts import worked_out
@@ -83,7 +84,7 @@ class Description:
         if self.time:
             plain["time"]["from"] = plain["time"].pop("from_")
         plain["about"]["not"] = plain["about"].pop("not_")
-        return _listed(plain | {"id": id, "refusals": _refusals() if self.paths else []})
+        return _listed(plain | {"id": id, "limits": _limits() if self.paths else {}})
 
     def positions(self, values: dict) -> dict:
         """Whole positions of the controls from some of them. Raises TraitError for one it does not have."""
@@ -159,11 +160,13 @@ def _listed(value):
 
 
 @cache
-def _refusals():
-    """The refusals of data/, each with the short names of its sources."""
+def _limits():
+    """What a scenario may not say: limits of form, and the rows of data/ with the names of their sources."""
     known = tables.references()
     rows = tables.refusals().rename_axis("id").reset_index()
-    return [{"id": row.id, "a": row.drug_or_condition_a, "b": row.drug_or_condition_b,
-             "sentence": row.sentence,
-             "source": "; ".join(known[key].short for key in row.source_key.split("; ") if key)}
-            for row in rows.itertuples()]
+    rules = [{"id": row.id, "a": row.drug_or_condition_a, "b": row.drug_or_condition_b,
+              "sentence": row.sentence,
+              "source": "; ".join(known[key].short for key in row.source_key.split("; ") if key)}
+             for row in rows.itertuples()]
+    return {"rules": rules, "forms": allowed.FORMS, "drugs": allowed.DRUGS, "longest": allowed.LONGEST,
+            "lasts": allowed.LASTS, "apart": allowed.APART}

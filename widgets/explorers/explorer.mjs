@@ -1,5 +1,5 @@
 // One explorer on the page: markup for the first paint, and what makes it move.
-import { control, listen, refresh } from "./controls.mjs";
+import { control, forgive, listen, refresh } from "./controls.mjs";
 import { beam, frame, move, part, picture } from "./draw.mjs";
 import { csv, download, fragment, png, restored, svg } from "./keep.mjs";
 import { predicting, question } from "./predict.mjs";
@@ -101,14 +101,20 @@ export function mount(description, model, host, widget, address = null) {
     widget.set("values", { ...values });
     widget.save_changes();
   }
-  const go = (to) => { Object.assign(values, to); for (const field of root.querySelectorAll("[aria-invalid]")) { field.removeAttribute("aria-invalid"); field.closest(".lb-control").querySelector(".lb-wrong").textContent = ""; } draw(); settle(); };
+  function go(to) {
+    Object.assign(values, to);
+    forgive(root);
+    draw();
+    settle();
+    return now;
+  }
   function follow() {
     const told = widget.get("values");
     if (description.controls.some(({ id }) => id in told && told[id] !== values[id])) { Object.assign(values, told); draw(); }
   }
 
   listen(root, description, values, on, { moved: draw, rested: settle });
-  predicting(root, description, on, { ask: () => go(description.predict.values), answer: () => { go(description.predict.values); return now; } });
+  predicting(root, description, on, { go, hear: (text) => { live.textContent = text; }, told: () => say.textContent });
   buttons.forEach((button, i) => on(button, "click", () => go(description.presets[i].values)));
   on(undo, "click", () => { const last = past.pop(); settled = { ...last }; go(last); });
   on(find("[data-reset]"), "click", () => go(description.values));

@@ -13,8 +13,8 @@ export function question({ predict, panels, time }, id) {
     + `<div class="lb-handles" hidden>${handles}<div class="lb-row"><button type="button" data-guess-show>Show the model</button><button type="button" data-guess-skip>Skip</button></div></div><p class="lb-gap" hidden></p></div>`;
 }
 
-/** Let the reader draw: `answer(values)` moves the explorer to the question's controls and returns the run. */
-export function predicting(root, { predict, panels, time }, on, { ask, answer }) {
+/** Let the reader draw: `go` moves the explorer and returns its run, `hear` says aloud, `told` is its sentence. */
+export function predicting(root, { predict, panels, time }, on, { go, hear, told }) {
   const box = root.querySelector("[data-predict]");
   if (!box) return;
   const panel = panels.find(({ id }) => id === predict.panel), guess = root.querySelector(`[data-guess="${panel.id}"]`), x = across(time), y = up(panel);
@@ -29,22 +29,22 @@ export function predicting(root, { predict, panels, time }, on, { ask, answer })
     draw();
   };
 
-  on(start, "click", () => { gap.hidden = true; stage(true); ask(); draw(); sliders[0].focus(); });
+  on(start, "click", () => { gap.hidden = true; stage(true); go(predict.values); hear(predict.question); draw(); sliders[0].focus(); });
   for (const slider of sliders) on(slider, "input", () => set(slider, slider.value));
   drag(root.querySelector(`[data-panel="${panel.id}"]`), panel, on, (t, value) => {
     if (handles.hidden) return;
     const near = predict.times.map((time_) => Math.abs(time_ - t)), i = near.indexOf(Math.min(...near));
     set(sliders[i], value);
   }, time);
-  on(box.querySelector("[data-guess-skip]"), "click", () => { guess.setAttribute("d", ""); stage(false); start.focus(); answer(); });
+  on(box.querySelector("[data-guess-skip]"), "click", () => { guess.setAttribute("d", ""); stage(false); start.focus(); go(predict.values); });
   on(box.querySelector("[data-guess-show]"), "click", () => {
     stage(false);
-    const t = predict.times.at(-1), mine = Number(sliders.at(-1).value), found = shown(answer(), panel.series[predict.line]).map((curve) => Math.round(curve[rowOf(time, t)]));
+    const t = predict.times.at(-1), mine = Number(sliders.at(-1).value), found = shown(go(predict.values), panel.series[predict.line]).map((curve) => Math.round(curve[rowOf(time, t)]));
     const short = mine < Math.min(...found) ? Math.min(...found) - mine : Math.max(0, mine - Math.max(...found));
     gap.textContent = `Your line ends at ${whole(mine)}, the model at ${span(found)}: ${short < 1 ? "within what the model leaves open" : `${whole(short)} apart`}.`;
     gap.hidden = false;
+    hear(`${gap.textContent} ${told()}`);
     start.focus();
-    return gap.textContent;
   });
 }
 

@@ -4,10 +4,8 @@ import { follow, parameters } from "./scenario.mjs";
 import { schedule, solve } from "./solve.mjs";
 
 const COMPARED = { ">=": (a, b) => a >= b, "<=": (a, b) => a <= b, "=": (a, b) => a === b, "!=": (a, b) => a !== b };
-// As in allowed.py: years that a dose counts as in use, mg of zoledronate for which kidneys decide, longest courses.
-const LASTING = 0.5;
+// As in allowed.py: the mg of zoledronate above which kidneys decide.
 const STRONG = 4;
-const LONGEST = { romosozumab: [1, "one year"], teriparatide: [2, "two years"] };
 
 /** Whether all of [control, test, bound] hold for these positions of the controls. */
 export const met = (when, values) => when.every(([name, test, bound]) => COMPARED[test](values[name], bound));
@@ -32,10 +30,10 @@ export function filled(part, values) {
 const spoken = (drug) => drug[0].toUpperCase() + drug.slice(1).replaceAll("_", " ");
 
 // Medicine or circumstance -> the stretches of steps during which it holds; `_used` in allowed.py.
-function inUse({ who, treatments = [], conditions = [], years_since_final_period: since }, steps) {
+function inUse({ who, treatments = [], conditions = [], years_since_final_period: since }, steps, lasts) {
   const found = Object.fromEntries(conditions.map((name) => [name, [[-Infinity, Infinity]]]));
   for (const { drug, at, start, stop = Infinity, mg = 0 } of treatments) {
-    const stretches = at ? at.map((dose) => [steps(dose), steps(dose) + steps(LASTING)]) : [[steps(start), steps(stop)]];
+    const stretches = at ? at.map((dose) => [steps(dose), steps(dose) + lasts]) : [[steps(start), steps(stop)]];
     for (const name of drug === "zoledronate" && mg > STRONG ? [drug, "zoledronate_above_4_mg"] : [drug]) found[name] = [...(found[name] ?? []), ...stretches];
   }
   const end = who === "man" ? -Infinity : who === "postmenopausal" ? -steps(since) : Infinity, working = [];
@@ -47,15 +45,30 @@ function inUse({ who, treatments = [], conditions = [], years_since_final_period
   return { ...found, active_ovaries: working };
 }
 
-/** Why a scenario is not run, as { sentence, source }, or undefined; the rules are rows of data/refusals.csv. */
-export function refusal(scenario, rules, model) {
-  for (const { drug, start, stop } of scenario.treatments ?? []) {
-    if (stop !== undefined && stop <= start) return { sentence: `${spoken(drug)} must stop after it starts.`, source: "" };
-    const [longest, words] = LONGEST[drug] ?? [Infinity];
-    if (stop - start > longest + 1e-9) return { sentence: `${spoken(drug)} is simulated for at most ${words}, as long as its trials gave it; enter a stop.`, source: "" };
+// What is wrong with the form of the treatments: each by itself, then all of one medicine together.
+function misformed(treatments, { forms, longest, apart, drugs }, steps) {
+  const say = (kind, drug, more = "") => ({ sentence: forms[kind].replace("{Drug}", spoken(drug)).replace("{drug}", drug).replace("{longest}", more), source: "" });
+  for (const { drug, start, stop } of treatments) {
+    if (stop !== undefined && steps(stop) <= steps(start)) return say("backwards", drug);
+    const [most, more] = longest[drug] ?? [Infinity];
+    if (stop - start > most + 1e-9) return say("long", drug, more);
   }
-  const used = inUse(scenario, (years) => Math.round(years * model.grid.steps_per_year)), meet = (one = [], other = []) => one.some((a) => other.some((b) => a[0] < b[1] && b[0] < a[1]));
-  return rules.find(({ a, b }) => meet(used[a], used[b]));
+  for (const drug of drugs) {
+    const own = treatments.filter((one) => one.drug === drug), sorted = (stretches) => stretches.toSorted((a, b) => a[0] - b[0]);
+    const courses = sorted(own.filter(({ at }) => !at).map(({ start, stop = Infinity }) => [steps(start), steps(stop)]));
+    if (courses.some(([start], i) => i && start < courses[i - 1][1])) return say("overlap", drug);
+    const doses = sorted(own.flatMap(({ at = [] }) => at.map((dose) => [steps(dose)])));
+    if (doses.some(([dose], i) => i && dose - doses[i - 1][0] < apart)) return say("close", drug);
+  }
+  return undefined;
+}
+
+/** Why a scenario is not run, as { sentence, source }, or undefined; the same rules as allowed.py, as data. */
+export function refusal(scenario, limits, model) {
+  const steps = (years) => Math.round(years * model.grid.steps_per_year), wrong = misformed(scenario.treatments ?? [], limits, steps);
+  if (wrong) return wrong;
+  const used = inUse(scenario, steps, limits.lasts), meet = (one = [], other = []) => one.some((a) => other.some((b) => a[0] < b[1] && b[0] < a[1]));
+  return limits.rules.find(({ a, b }) => meet(used[a], used[b]));
 }
 
 /** What is drawn at these values: { time, names, paths: [[of, one for each curve], ...] }, { facts }, or { refused }. */
@@ -69,7 +82,7 @@ export function run(description, model, values, cache = new Map()) {
   if (held) return { refused: { sentence: held.text, source: held.source } };
   const drawn = description.paths.filter((path) => met(path.when, values)).map((path) => ({ path, scenario: filled(path.scenario, values) }));
   for (const { scenario } of drawn) {
-    const refused = refusal(scenario, description.refusals, model);
+    const refused = refusal(scenario, description.limits, model);
     if (refused) return { refused };
   }
   const { choices, control, moved, along } = description.curves, names = choices[control ? values[control] : ""];

@@ -35,6 +35,14 @@ LIMITS = {  # low, high, unit, and why no more
     "a time": (0, 25, "years", "times count from the start of the scenario"),
 }
 LONGEST = {"romosozumab": (1, "one year"), "teriparatide": (2, "two years")}
+# Sentences of form that a page says too, filled in here and in explorers/run.mjs
+FORMS = {
+    "backwards": "{Drug} must stop after it starts.",
+    "long": "{Drug} is simulated for at most {longest}, as long as its trials gave it; enter a stop.",
+    "overlap": "Two courses of {drug} overlap: let one stop before the next starts.",
+    "close": "Doses of {drug} lie at least five months apart: in the trials behind the model they were given "
+             "every six months or less often.",
+}
 LASTS = steps(0.5)  # a dose of denosumab or zoledronate counts as in use for half a year
 APART = steps(5 / 12)
 
@@ -61,11 +69,10 @@ def check_treatment(t):
         if value is not None:
             _within(value, what)
     if t.stop is not None and steps(t.stop) <= steps(t.start):
-        raise RefusedScenario(f"{_named(t.drug)} must stop after it starts.")
+        raise RefusedScenario(_of_form("backwards", t.drug))
     longest, words = LONGEST.get(t.drug, (inf, ""))
     if course and longest < inf and (t.stop is None or t.stop - t.start > longest + 1e-9):
-        raise RefusedScenario(f"{_named(t.drug)} is simulated for at most {words}, as long as its trials "
-                              "gave it; enter a stop.")
+        raise RefusedScenario(_of_form("long", t.drug, longest=words))
     if (t.mg is None) == (t.drug == "zoledronate"):
         raise RefusedScenario("Zoledronate needs its dose in mg." if t.mg is None else
                               f"{_named(t.drug)} has one dose only, that of its trials: leave mg out.")
@@ -95,15 +102,18 @@ def check_together(s):
     for drug in DRUGS:
         periods = sorted(period for t in s.treatments if t.drug == drug for period in t.in_use)
         if drug in COURSES and any(b[0] < a[1] for a, b in pairwise(periods)):
-            raise RefusedScenario(f"Two courses of {drug} overlap: let one stop before the next starts.")
+            raise RefusedScenario(_of_form("overlap", drug))
         if drug in DOSED and any(b[0] - a[0] < APART for a, b in pairwise(periods)):
-            raise RefusedScenario(f"Doses of {drug} lie at least five months apart: in the trials behind the "
-                                  "model they were given every six months or less often.")
+            raise RefusedScenario(_of_form("close", drug))
     used = _used(s)
     for id, row in tables.refusals().iterrows():
         first, second = used.get(row.drug_or_condition_a, []), used.get(row.drug_or_condition_b, [])
         if any(a[0] < b[1] and b[0] < a[1] for a in first for b in second):
             raise RefusedScenario(row.sentence, id, [key for key in row.source_key.split("; ") if key])
+
+
+def _of_form(kind, drug, **more):
+    return FORMS[kind].format(Drug=_named(drug), drug=drug, **more)
 
 
 def _named(drug):

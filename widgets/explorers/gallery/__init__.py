@@ -4,4 +4,5 @@ from .estradiol_threshold import estradiol_threshold
 from .rankl_opg import rankl_opg, rankl_opg_small
 from .treatment_paths import treatment_paths
 
-__all__ = ["estradiol_threshold", "rankl_opg", "rankl_opg_small", "treatment_paths", "turnover_and_balance", "two_crews"]
+__all__ = ["estradiol_threshold", "rankl_opg", "rankl_opg_small", "treatment_paths", "turnover_and_balance",
+           "two_crews"]

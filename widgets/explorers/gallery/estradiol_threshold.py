@@ -176,7 +176,8 @@ def _paths():
 def _panels():
     return (
         Scale("estradiol", "Estradiol, pg/mL; cut points printed for men", 48, 136, (0.4, 120),
-              (1, 3, 10, 30, 100), _cuts(), (Pointer("their lowest", "lowest"),), Also(PMOL_PER_PG, "pmol/L")),
+              (1, 3, 10, 30, 100), _cuts(), (Pointer("their lowest", "lowest"),),
+              Also(PMOL_PER_PG, "pmol/L")),
         Panel("spine", "Spine density, change in % (not fractures)", 252, 150, (-25, 5), (-20, -10, 0),
               (Line(LS, "Spine", "bone"), Line(LS, "without", "bone", path=1)), points=SPINE, base=0),
         Panel("hip", "Hip density, change in % (not fractures)", 464, 112, (-20, 5), (-20, -10, 0),

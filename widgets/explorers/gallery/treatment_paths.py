@@ -25,8 +25,8 @@ NONE, DENOSUMAB, ZOLEDRONATE = "none", "denosumab", "zoledronate"
 MEDICINES = ((NONE, "none"), (DENOSUMAB, "denosumab"), (ZOLEDRONATE, "zoledronate"),
              ("alendronate", "alendronate"), ("teriparatide", "teriparatide"))
 FOLLOWERS = MEDICINES[:4]
-START = {"ai": 5, "since": 8, "a": NONE, "a_next": NONE, "b": ZOLEDRONATE, "b_next": NONE, "start": 0, "years": 3,
-         "gap": 6, "late": 0, "checks": "done", "radiotherapy": 0}
+START = {"ai": 5, "since": 8, "a": NONE, "a_next": NONE, "b": ZOLEDRONATE, "b_next": NONE, "start": 0,
+         "years": 3, "gap": 6, "late": 0, "checks": "done", "radiotherapy": 0}
 AT_ONCE = (("start", "=", 0), ("since", ">=", 4), ("since", "<=", 15))
 ON_IT, OFF_IT = (("ai", ">=", 5), *AT_ONCE), (("ai", "=", 0), *AT_ONCE)
 A_ZOLEDRONATE = (*ON_IT, ("a", "=", ZOLEDRONATE))
@@ -61,7 +61,8 @@ def treatment_paths() -> Explorer:
         controls=_controls(), presets=_presets(), panels=_panels(), curves=Curves(),
         paths=(Path("A", _scenario("a"), {}), Path("B", _scenario("b"), {})), first=_first(),
         readouts=(Readout("spine_a", spine, less=0), Readout("hip_a", hip, less=0),
-                  Readout("spine_b", Series(LS, path=1), less=0), Readout("hip_b", Series(TH, path=1), less=0),
+                  Readout("spine_b", Series(LS, path=1), less=0),
+                  Readout("hip_b", Series(TH, path=1), less=0),
                   Readout("peak", turnover, "high"), Readout("low", turnover, "low")),
         say=_said(), listings=(trials_drawn(*SPINE, *HIP),),
         predict=Predict("Women on anastrozole are given denosumab for three years, then nothing. Where will "
@@ -165,20 +166,21 @@ def _first():
         f"came at {cite('trial:T242')}; after placebo at {cite('trial:T240')}.", when)
         for when in ((("a", "=", DENOSUMAB),), (("a", "!=", DENOSUMAB), ("b", "=", DENOSUMAB))))
     return (Branch(
-        f"Why anastrozole is taken: in a trial against tamoxifen the cancer came back in {cite('trial:T317')} "
-        f"of women on it and in {cite('trial:T318')} on tamoxifen within about six years. Nobody stops it "
-        "because of a picture of bone: the team that treats you knows both sides.", (("ai", ">=", 1),)),
+        "Why anastrozole is taken: in a trial against tamoxifen the cancer came back in "
+        f"{cite('trial:T317')} of women on it and in {cite('trial:T318')} on tamoxifen within about six "
+        "years. Nobody stops it because of a picture of bone: the team that treats you knows both sides.",
+        (("ai", ">=", 1),)),
         *denosumab)
 
 
 def _said():
     stopped = (("a", "=", DENOSUMAB), ("a_next", "=", NONE))
     return (
-        (Branch("After ten years path A stands at the spine {spine_a:change}, at the hip {hip_a:change}; path "
-                "B at the spine {spine_b:change}, at the hip {hip_b:change}."),),
-        (Branch("A late dose lets resorption of path A rise to {peak:change} at its highest: turnover, not a "
-                "count of fractures.", (("late", ">=", 3), ("a", "=", DENOSUMAB))),
-         Branch("After the last dose resorption of path A rises to {peak:change} at its highest: a rebound of "
-                "turnover, not a count of fractures.", stopped),
+        (Branch("After ten years path A ends {spine_a:change} at the spine and {hip_a:change} at the hip, "
+                "path B {spine_b:change} and {hip_b:change}."),),
+        (Branch("With a late dose resorption of path A climbs to {peak:change} at its highest: turnover, not "
+                "a count of fractures.", (("late", ">=", 3), ("a", "=", DENOSUMAB))),
+         Branch("After the last dose resorption of path A climbs to {peak:change} at its highest: a rebound "
+                "of turnover, not a count of fractures.", stopped),
          Branch("Resorption of path A falls to {low:change} at its lowest.", (("a", "!=", NONE),))),
     )
