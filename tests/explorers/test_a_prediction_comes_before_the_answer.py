@@ -34,7 +34,8 @@ def test_keys_draw_the_line_and_the_gap_is_told(box):
 def test_a_pointer_draws_on_the_picture(box):
     panel = box.locator("[data-panel]:has(.lb-guess:not([d='']))").first
     panel.scroll_into_view_if_needed()
-    before, frame, mouse = box.locator(".lb-handles output").all_inner_texts(), panel.bounding_box(), box.page.mouse
+    before, frame = box.locator(".lb-handles output").all_inner_texts(), panel.bounding_box()
+    mouse = box.page.mouse
     mouse.move(frame["x"] + frame["width"] * 0.6, frame["y"] + frame["height"] * 0.5)
     mouse.down()
     mouse.move(frame["x"] + frame["width"] * 0.6, frame["y"] + frame["height"] * 0.8, steps=4)

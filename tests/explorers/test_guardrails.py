@@ -1,11 +1,17 @@
 """What no explorer may do: promise, set a target, ask about a person, or draw outside its frame."""
+import html
+import json
 import re
 
 import pytest
 
-from widgets import explorers
-from widgets.explorers.parts import Panel
-from widgets.physiology import load
+from widgets import explorers, tables
+from widgets.explorers import browser, gallery
+from widgets.explorers.checking import BadDescription
+from widgets.explorers.evidence import point
+from widgets.physiology import RefusedScenario
+
+from .settings import one_at_a_time
 
 PERSONAL = re.compile(r"\b(your|age|name|weight|my)\b", re.I)
 
@@ -47,21 +53,152 @@ def test_percent_and_minus_are_set_properly(described):
         assert not re.findall(r"\d ?%|\W-\d", text)
 
 
-def settings(d):
-    yield from ({**d.values, **preset.values} for preset in d.presets)
-    for control in d.controls:
-        for value in (0, 1) if control.kind == "switch" else (control.min, control.max):
-            yield {**d.values, control.id: value}
+REACHED = """JSON.stringify(%s.map((values) => {
+  const description = %s, result = run(description, %s, values);
+  return result.refused ? [] : description.panels.filter((panel) => panel.kind === "lines").flatMap((panel) =>
+    panel.series.flatMap((series) => shown(result, series).map((curve) =>
+      [panel.id, Math.min(...curve) - panel.domain[0], panel.domain[1] - Math.max(...curve)])));
+}))"""
 
 
-@pytest.mark.parametrize("name", ["two-crews", "turnover-and-balance", "rankl-opg"])
-def test_no_preset_and_no_single_control_leaves_the_frame(described, name):
+@pytest.mark.parametrize("name", [n for n in gallery.__all__ if getattr(gallery, n)().described.model])
+def test_no_preset_and_no_single_control_leaves_the_frame(name):
+    d = getattr(gallery, name)().described
+    positions = list(one_at_a_time(d))
+    found = browser.evaluated(d.model, REACHED % (json.dumps(positions), json.dumps(d.json(name)), d.model))
+    for values, reached in zip(positions, json.loads(found), strict=True):
+        assert all(below >= 0 and above >= 0 for _, below, above in reached), (values, reached)
+
+
+# One test a guardrail: what keeps a frightened reader, or one who would self-treat, from being misled.
+
+MODELED = {d.name: d for d in (getattr(gallery, name)().described for name in gallery.__all__) if d.paths}
+TARGET = re.compile(r"\b(keep|aim|target|optimal|ideal|safe|recommended|should be)\b[^.]{0,40}"
+                    r"\b(estradiol|pg/mL)", re.I)
+
+
+def everything_said(d):
+    texts = [d.title, d.summary, *d.caution, d.about.what, d.about.not_]
+    texts += [b.text for part in (*d.say, d.first, d.refuse, d.lines) for b in part]
+    texts += [c.label for c in d.controls] + [p.label for p in d.presets]
+    return texts + [cell for one in d.listings for row in one.rows for cell in row]
+
+
+def test_no_level_is_offered_as_a_target_and_no_zone_is_shaded(described):
+    for d in described.values():
+        assert [text for text in everything_said(d) if TARGET.search(text)] == [], d.name
+        for panel in d.panels:
+            if panel.kind == "scale" and panel.title.startswith("Estradiol"):
+                assert all(mark.struck for mark in panel.marks if (mark.at, mark.until) == (20, 30))
+                assert not getattr(panel, "bands", ())
+
+
+def test_the_refuted_range_is_struck_through_where_it_is_drawn(described):
+    paint = explorers.first_paint(described["estradiol-threshold"])
+    assert re.search(r'class="lb-cut struck">.{0,120}20–30, refuted', paint)
+    assert paint.count("20–30") == paint.count("20–30, refuted") > 0
+
+
+@pytest.mark.parametrize("name", MODELED)
+def test_no_density_is_drawn_for_men_and_no_milligram_can_be_moved(name):
+    d = MODELED[name]
+    assert not any(option == "man" for c in d.controls if c.kind == "choice" for option, _ in c.options)
+    assert "man" not in str([path.scenario.get("who") for path in d.paths]).replace("woman", "")
+    assert not any(c.unit.strip().startswith("mg") for c in d.controls if c.kind == "range")
+
+
+@pytest.mark.parametrize("name", MODELED)
+def test_the_three_curves_are_drawn_together_unless_one_is_asked_for(name):
+    d = MODELED[name]
+    assert set(d.sets(d.values)) == {"A", "B", "C"}
+    assert explorers.first_paint(d).count(" lb-rival") > 0
+
+
+def test_an_estradiol_level_stands_beside_its_assay_and_an_immunoassay_draws_nothing(described):
+    d = described["estradiol-threshold"]
+    level, assay = (next(c for c in d.controls if c.id == id) for id in ("level", "assay"))
+    assert level.when == assay.when
+    values = {**d.values, "who": "suppressed", "assay": "immuno"}
+    with pytest.raises(RefusedScenario, match="question for the oncologist now"):
+        d.scenario(values)
+    assert "No curve is drawn" in shown(d, values)
+
+
+COMBINATIONS = {
+    "R04": ("estradiol-threshold", {"who": "before", "ai": 1}),
+    "R05": ("treatment-paths", {"a": "teriparatide", "years": 2, "radiotherapy": 1}),
+    "R08": ("treatment-paths", {"a": "denosumab", "a_next": "zoledronate", "gap": 3}),
+    "R09": ("treatment-paths", {"a": "denosumab", "a_next": "alendronate", "gap": 3}),
+    "R10": ("treatment-paths", {"a": "zoledronate", "a_next": "alendronate", "gap": 3}),
+    "R16": ("treatment-paths", {"a": "denosumab", "checks": "unchecked"}),
+    "R17": ("treatment-paths", {"a": "denosumab", "checks": "no_plan"}),
+}
+
+
+@pytest.mark.parametrize("row", COMBINATIONS)
+def test_a_refusal_is_the_row_of_the_table_with_its_source(described, row):
+    name, change = COMBINATIONS[row]
+    d, rule = described[name], tables.refusals().loc[row]
+    with pytest.raises(RefusedScenario) as refused:
+        d.scenario({**d.values, **change})
+    assert (refused.value.row, refused.value.sentence) == (row, rule.sentence)
+    said = html.unescape(re.sub(r"<[^>]+>", "", shown(d, {**d.values, **change})))
+    assert rule.sentence in said
+    key = rule.source_key.split("; ")[0]
+    assert tables.references()[key].short in said
+
+
+@pytest.mark.parametrize("name", MODELED)
+def test_the_benefit_comes_before_any_loss_on_anastrozole(name):
+    d = MODELED[name]
+    values = {**d.values, "ai": 5 if name == "treatment-paths" else 1}
+    paint = explorers.first_paint(d, values)
+    first = paint.index("lb-first")
+    assert tables.cite("trial:T317") in paint and tables.cite("trial:T318") in paint
+    assert first < paint.index("Why") < paint.index('class="lb-chart"') < paint.index('class="lb-say"')
+    assert "team that treats you" in paint
+
+
+def test_the_end_of_denosumab_comes_before_its_gain(described):
+    d = described["treatment-paths"]
+    for path in ("a", "b"):
+        paint = explorers.first_paint(d, {**d.values, path: "denosumab"})
+        assert paint.index("The end comes first") < paint.index('class="lb-chart"')
+        assert html.unescape(paint).count(tables.refusals().at["R17", "sentence"]) == 1
+    assert any("missed dose" in preset.label for preset in d.presets)
+
+
+def test_a_rebound_is_told_as_turnover(described):
+    d = described["treatment-paths"]
+    said = shown(d, {**d.values, "a": "denosumab", "years": 6})
+    assert "a rebound of turnover, not a count of fractures" in said
+
+
+MISFITS = {"T110": ("treatment-paths", {"a": "zoledronate", "years": 5}),
+           "T255": ("estradiol-threshold", {"who": "suppressed"}),
+           "T006": ("estradiol-threshold", {"ai": 1})}
+
+
+@pytest.mark.parametrize("row", MISFITS)
+def test_the_worst_misfits_stay_in_the_picture(described, row):
+    name, change = MISFITS[row]
     d = described[name]
-    model = load(d.model)
-    for values in settings(d):
-        run = d.trajectory(values)
-        for panel in (p for p in d.panels if isinstance(p, Panel)):
-            for line in panel.series:
-                start = {**model.states, **model.outputs}[line.of].value
-                shown = run[line.of] * (100 / start if line.relative else 1)
-                assert panel.domain[0] <= shown.min() <= shown.max() <= panel.domain[1], (values, line.of)
+    panel, i = next((p, i) for p in d.panels for i, point in enumerate(getattr(p, "points", ()))
+                    if point.row == row)
+    paint = explorers.first_paint(d, {**d.values, **change})
+    assert re.search(rf'data-k="{panel.id}-point-{i}"[^>]* visibility="visible"', paint)
+
+
+def test_every_point_is_a_row_whose_source_was_seen(described):
+    trials = tables.trials()
+    for d in described.values():
+        for panel, drawn in ((p.id, drawn) for p in d.panels for drawn in getattr(p, "points", ())):
+            row = trials.loc[drawn.row]
+            assert (row.verified, row.value) == ("search", drawn.value), drawn.row
+            assert {"spine": "LS", "hip": "TH"}[panel] == row.site[:2], drawn.row
+
+
+def test_a_row_that_nobody_saw_cannot_be_drawn():
+    unseen = tables.trials().query("verified == 'memory'").index[0]
+    with pytest.raises(BadDescription, match=unseen):
+        point(unseen, "from memory", 1)

@@ -53,12 +53,13 @@ def test_the_png_is_a_picture_and_not_a_blank(open_page, name):
     data = saved(page.locator(f"#{name}"), "Picture (PNG)")
     assert data.startswith(b"\x89PNG")
     colors = page.evaluate("""async (bytes) => {
-      const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)])), canvas = document.createElement("canvas");
+      const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+      const canvas = document.createElement("canvas");
       [canvas.width, canvas.height] = [picture.width, picture.height];
       const context = canvas.getContext("2d");
       context.drawImage(picture, 0, 0);
-      const seen = new Set(new Uint32Array(context.getImageData(0, 0, picture.width, picture.height).data.buffer));
-      return [picture.width, seen.size];
+      const { data } = context.getImageData(0, 0, picture.width, picture.height);
+      return [picture.width, new Set(new Uint32Array(data.buffer)).size];
     }""", list(data))
     assert colors[0] > 1200 and colors[1] > 50
 
