@@ -1,6 +1,8 @@
 """The explorers of the book, each a description."""
 from .crews import turnover_and_balance, two_crews
 from .estradiol_threshold import estradiol_threshold
+from .hundred_people import hundred_people
 from .rankl_opg import rankl_opg, rankl_opg_small
 
-__all__ = ["estradiol_threshold", "rankl_opg", "rankl_opg_small", "turnover_and_balance", "two_crews"]
+__all__ = ["estradiol_threshold", "hundred_people", "rankl_opg", "rankl_opg_small", "turnover_and_balance",
+           "two_crews"]
