@@ -60,7 +60,7 @@ def hundred_people() -> Explorer:
     return Explorer(Description(
         name="hundred-people", title="Benefit and harm in a hundred women", model=None,
         summary="For each result two groups of a hundred figures, ten by ten; filled figures are counted.",
-        caution=CAUTION, height=1112, presets=(), facts=tuple(fact for o in outcomes for fact in _facts(o)),
+        caution=CAUTION, height=1134, presets=(), facts=tuple(fact for o in outcomes for fact in _facts(o)),
         controls=(
             Choice("compared", "What was compared", compared[0].id,
                    tuple((one.id, one.label) for one in compared)),
@@ -87,8 +87,8 @@ def _compared():
         "had the cancer come back", "did not have the cancer come back", ("T317", "T318"), "T319")
     breaks = Outcome(
         "fractures", "The cost: broke a bone", "The cost: broke no bone",
-        "ATAC trial, from a review\u2019s table, about five years. Tamoxifen itself guards the spine a little: "
-        "not a comparison with no drug.", "In about five years", "anastrozole", "tamoxifen",
+        "ATAC trial, from a review\u2019s table, about five years. Tamoxifen itself guards the spine a "
+        "little: not a comparison with no drug.", "In about five years", "anastrozole", "tamoxifen",
         "broke a bone", "broke no bone", ("T019", "T020"), "T021",
         "Tamoxifen itself guards the spine a little, so this is not a comparison with no drug.")
     rules = tables.refusals()
@@ -139,8 +139,8 @@ def _denosumab():
                 "ABCSG-18 trial, all on an inhibitor, three years", "In three years", "denosumab", "placebo",
                 "broke a bone", "broke no bone", ("T204", "T205"), "T129"),
         Unprinted("stopping", "The cost: what its end brings, in words",
-                  f"{STOPPING}. The plan for its end is made before the first dose. Breaks after its end were "
-                  "counted per year at risk, not as a share of women: so there is no picture.",
+                  f"{STOPPING}. The plan for its end is made before the first dose. Breaks after its end "
+                  "were counted per year at risk, not as a share of women: so there is no picture.",
                   f"{STOPPING}; of that there is no picture.",
                   tuple((f"Two or more broken vertebrae after stopping: {who}", row) for who, row in rows)),
     )
@@ -169,7 +169,8 @@ def _panel(part, top, one):
     shown = (("compared", "=", one.id),)
     if isinstance(part, Unprinted):
         return Hundred(part.id, part.title, part.title, top, tuple(wrap(part.words, LETTERS)), when=shown)
-    groups = tuple(Group(_upper(who), fact) for who, fact in zip((part.drug, part.rival), _names(part), strict=True))
+    groups = tuple(Group(_upper(who), fact)
+                   for who, fact in zip((part.drug, part.rival), _names(part), strict=True))
     return Hundred(part.id, part.title, part.other, top, tuple(wrap(part.note, LETTERS)), groups,
                    (SPARED,), shown)
 
