@@ -23,6 +23,7 @@ def listed_pages():
 
 LISTED = listed_pages()
 CHAPTERS = [page for page in LISTED if page.split("/")[1] in TIERS]
+EXPLORED = [page for page in LISTED if "explorers." in (ROOT / f"{page}.md").read_text("utf-8")]
 
 
 @dataclass

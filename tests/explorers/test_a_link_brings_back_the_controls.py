@@ -6,13 +6,15 @@ from widgets.explorers import gallery
 NAMES = [getattr(gallery, name)().described.name for name in gallery.__all__]
 REST = "opg:100;block:0;infused:0;pth:0;begin:0;end:180"
 HOSTILE = {
-    "old": "treatment-paths=ai:5;since:8;gone:3", "short": "treatment-paths=ai:5", "empty": "treatment-paths=",
+    "old": "treatment-paths=ai:5;since:8;gone:3", "short": "treatment-paths=ai:5",
+    "empty": "treatment-paths=",
     "out of range": f"rankl-opg=rankl:900;{REST}",
     "between steps": f"rankl-opg=rankl:101.5;{REST}",
     "text": f"rankl-opg=rankl:many;{REST}",
     "script": f"rankl-opg=rankl:<img src=x onerror=alert(1)>;{REST}",
     "long": "rankl-opg=" + "rankl:100;" * 500, "badly encoded": "rankl-opg=rankl:%E0%A4%A",
-    "proto": "rankl-opg=__proto__:1;constructor:2", "infinity": "two-crews=speed:Infinity;late:3;short:0;back:0",
+    "proto": "rankl-opg=__proto__:1;constructor:2",
+    "infinity": "two-crews=speed:Infinity;late:3;short:0;back:0",
 }
 
 

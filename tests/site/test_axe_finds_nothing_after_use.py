@@ -2,7 +2,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.checkout import CHAPTERS
+from tests.checkout import CHAPTERS, EXPLORED
 from tests.site.conftest import settle, violations
 
 SCHEMES = ("light", "dark")
@@ -34,6 +34,22 @@ def use(page):
 def test_a_chapter_with_everything_unfolded(open_page, name, scheme):
     page = open_page(f"{name}.html", color_scheme=scheme)
     use(page)
+    sound(page)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("name", [name for name in EXPLORED if name not in CHAPTERS])
+def test_an_explorer_with_a_wrong_number_a_prediction_and_everything_unfolded(open_page, name, scheme):
+    page = open_page(f"{name}.html", color_scheme=scheme)
+    settle(page)
+    explorer = page.locator("[data-explorer]").first
+    if explorer.locator("[data-guess-start]").count():
+        explorer.locator("[data-guess-start]").click()
+    if explorer.locator(".lb-box:visible").count():
+        explorer.locator(".lb-box:visible").first.fill("soon")
+        explorer.locator(".lb-box:visible").first.press("Enter")
+    explorer.locator("[data-keep]").click()
+    page.locator("details").evaluate_all("all => all.forEach((details) => { details.open = true; })")
     sound(page)
 
 

@@ -9,6 +9,7 @@
 from .browser import first_paint, site_modules
 from .gallery import (
     estradiol_threshold,
+    hundred_people,
     rankl_opg,
     rankl_opg_small,
     treatment_paths,
@@ -17,5 +18,5 @@ from .gallery import (
 )
 from .widget import Explorer
 
-__all__ = ["Explorer", "estradiol_threshold", "first_paint", "rankl_opg", "rankl_opg_small", "site_modules",
-           "treatment_paths", "turnover_and_balance", "two_crews"]
+__all__ = ["Explorer", "estradiol_threshold", "first_paint", "hundred_people", "rankl_opg", "rankl_opg_small",
+           "site_modules", "treatment_paths", "turnover_and_balance", "two_crews"]

@@ -67,7 +67,8 @@ def _controls(d):
     curves = [d.curves.control] if d.curves and d.curves.control else []
     predicted = list(d.predict.values) if d.predict else []
     preset = [name for p in d.presets for name in p.values]
-    return [*followed, *asked, *shown, *points, *curves, *predicted, *preset]
+    hundreds = [name for p in d.panels if p.kind == "hundred" for name, *_ in (*p.when, *p.spared)]
+    return [*followed, *asked, *shown, *points, *curves, *predicted, *preset, *hundreds]
 
 
 def _branches(d):
@@ -75,7 +76,8 @@ def _branches(d):
 
 
 def _conditions(d):
-    return [b.when for b in _branches(d)] + [c.when for c in d.controls]
+    shown = [when for p in d.panels if p.kind == "hundred" for when in (p.when, p.spared)]
+    return [b.when for b in _branches(d)] + [c.when for c in d.controls] + shown
 
 
 def _options(d):
@@ -92,4 +94,5 @@ def _readouts(d):
              if isinstance(name, str) and (name is first or first not in _options(d))]
     printed = [name for b in _branches(d) for name in re.findall(r"\{(\w+):\w+\}", b.text)]
     pointed = [p.readout for panel in d.panels for p in getattr(panel, "pointers", ())]
-    return [*named, *printed, *pointed]
+    counted = [g.fact for panel in d.panels for g in getattr(panel, "groups", ())]
+    return [*named, *printed, *pointed, *counted]

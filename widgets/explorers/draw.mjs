@@ -1,6 +1,7 @@
 // The picture. Everything that moves comes from frame(): first paint writes it as text, a redraw sets it.
+import { hundred, hundredPanel } from "./hundred.mjs";
 import { met, shown } from "./run.mjs";
-import { plain, readouts, rowOf, safe, span, whole } from "./say.mjs";
+import { plain, readouts, rowOf, safe, span, whole, words } from "./say.mjs";
 
 const WIDTH = 640;
 const LEFT = 62;
@@ -55,13 +56,14 @@ function roomiest(x, floor, roof) {
   return { x: px(best.x), y: px(best.y), visibility: best.room >= high ? "visible" : "hidden" };
 }
 
-const FRAMES = { lines, bar, phase, scale };
+const FRAMES = { lines, bar, phase, scale, hundred };
 
 /** What moves: { key: attributes }, where the attribute `text` stands for the words inside. */
 export function frame(description, values, result) {
   const moves = {}, x = result.time?.map(across(description.time)), known = readouts(description, result), { table } = description;
   for (const panel of description.panels) Object.assign(moves, FRAMES[panel.kind](panel, result, { x, values, known }));
   if (description.beam) Object.assign(moves, tilted(description.beam, result));
+  if (result.facts) moves.told = { text: `${description.summary} ${words(description, values, result).sentence}` };
   for (const [r, t] of table?.times.entries() ?? []) for (const [c, { series }] of table.columns.entries()) {
     const found = shown(result, series).map((curve) => curve[rowOf(description.time, t)]);
     moves[`cell-${r}-${c}`] = { text: found.length ? span(found) : "not drawn" };
@@ -141,12 +143,12 @@ export function part(tag, key, moves, fixed = "", inside = "") {
   return `<${tag} data-k="${key}"${fixed}${set}>${text === undefined ? inside : safe(text)}</${tag}>`;
 }
 
-const PANELS = { lines: linePanel, bar: barPanel, phase: phasePanel, scale: scalePanel };
+const PANELS = { lines: linePanel, bar: barPanel, phase: phasePanel, scale: scalePanel, hundred: (panel, moves) => hundredPanel(panel, moves, part) };
 
 /** The whole picture as markup. */
 export function picture(description, moves, id) {
   const { time, panels, caution, height, title, summary } = description, [first, ...rest] = caution, below = height - 8 - 24 * rest.length;
-  return `<svg class="lb-chart" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${safe(title)}</title><desc id="${id}-desc">${safe(summary)}</desc>`
+  return `<svg class="lb-chart" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc"><title id="${id}-title">${safe(title)}</title>${moves.told ? part("desc", "told", moves, ` id="${id}-desc"`) : `<desc id="${id}-desc">${safe(summary)}</desc>`}`
     + panels.map((panel) => PANELS[panel.kind](panel, moves, time && across(time), description.paths.length > 0)).join("") + (time ? timeAxis(time, panels) : "")
     + `<text class="warn" x="0" y="${below}">${safe(first)}${rest.map((more) => `<tspan x="0" dy="24">${safe(more)}</tspan>`).join("")}</text></svg>`;
 }

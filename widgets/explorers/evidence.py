@@ -1,10 +1,14 @@
 """Trial rows as points of a picture and as the table below it; only rows whose source was seen."""
+import re
+
 from .. import tables
 from ..tables.quote import PAGES, quote
 from .checking import BadDescription
+from .facts import rounded
 from .parts import Listing, Point
 
 SEEN = "search"
+COUNTED = re.compile(r"computed from \d+/\d+|review table")
 
 
 def point(row: str, label: str, at: float, when=(), side="right") -> Point:
@@ -12,6 +16,38 @@ def point(row: str, label: str, at: float, when=(), side="right") -> Point:
     found = _seen(row)
     low, high = (None if value != value else float(value) for value in (found.low, found.high))
     return Point(row, label, at, float(found.value), low, high, tuple(when), side)
+
+
+def of_hundred(row: str) -> int:
+    """How many of 100 people it happened to, from a row in percent, rounded half up to whole people.
+
+    Raises BadDescription where the source was not seen, the row is no share of a group, or the printed digits
+    do not say which way to round: 8.5 may have been 8.49.
+    """
+    found = _seen(row)
+    if (found.statistic, found.unit) != ("proportion", "%") or not 0 <= found.value <= 100:
+        raise BadDescription(f"trial row {row} is no share of a group: it cannot be drawn as people of 100")
+    if found.value % 1 == 0.5:
+        raise BadDescription(f"trial row {row} prints {found.value}: rounded up or down? It does not say")
+    return int(rounded(found.value, 0))
+
+
+def origins(*said) -> Listing:
+    """Where each (what, row) comes from: its result as printed, who and when, and how it was seen.
+
+    A third item stands in place of the result: a ratio without the shares behind it is put in words.
+    """
+    rows = []
+    for what, row, *words in said:
+        card = dict(quote("trial", row).rows)
+        how = [card["Source"], card["Checked"], *COUNTED.findall(_seen(row).note)]
+        result = words[0] if words else tables.cite(f"trial:{row}")
+        if "ratio" in _seen(row).statistic and not _seen(row).interval_kind:
+            result += ", interval not seen"
+        rows.append((what, result, f"{card['Who']}; {card['When']}", "; ".join(how)))
+    return Listing("Where each number comes from", ("What, and in which group", "As printed", "Who, and when",
+                                                    "Source, and how it was seen"),
+                   tuple(rows), tuple(page(f"trial:{row}") for _, row, *_ in said))
 
 
 def trials_drawn(*points) -> Listing:

@@ -33,18 +33,22 @@ function state(description, model, values, cache) {
 /** The whole explorer as markup, at these values. `id` keeps several on one page apart. */
 export function section(description, model, values, id) {
   const { result, said, drawn } = state(description, model, values), moves = frame(description, result.refused ? description.values : values, drawn);
-  const { what, not, card } = description.about;
+  const { what, not, card, link } = description.about, ghostly = description.panels.some(({ kind }) => kind === "lines" || kind === "phase");
   return `<section class="lb-explorer lb-wide${result.refused ? " lb-refused" : ""}${description.height > TALL ? " lb-tall" : ""}" data-explorer="${description.name}" id="${id}" aria-labelledby="${id}-name">`
     + `<p class="lb-kicker">Explorer</p><h3 id="${id}-name">${safe(description.title)}</h3>${question(description, id)}<div class="lb-first">${first(said.first)}</div>`
     + `<div class="lb-stage">${description.panels.length ? picture(description, moves, id) : `<p class="lb-warn">${safe(description.caution.join(" "))}</p>`}<div class="lb-told${description.beam ? " lb-told-beam" : ""}">${description.beam ? beam(description.beam, moves) : ""}`
     + `<p class="lb-say">${safe(said.sentence + source(said.source))}</p></div></div>${description.lines.length ? `<ul class="lb-lines">${list(said.lines)}</ul>` : ""}`
-    + `<div class="lb-needs-js"><div class="lb-row" role="group" aria-label="Settings to start from">`
-    + description.presets.map(({ label }, i) => `<button type="button" data-preset="${i}" aria-pressed="${pressed(description, i, values)}">${safe(label)}</button>`).join("") + "</div>"
+    + `<div class="lb-needs-js">${presets(description, values)}`
     + `<div class="lb-controls">${description.controls.map((item) => control(item, values, id)).join("")}</div>`
-    + `<div class="lb-row lb-tools" role="group" aria-label="This picture"><button type="button" data-undo disabled>Undo</button><button type="button" data-reset>Reset</button><button type="button" data-keep aria-pressed="false">Keep a ghost</button>`
+    + `<div class="lb-row lb-tools" role="group" aria-label="This picture"><button type="button" data-undo disabled>Undo</button><button type="button" data-reset>Reset</button><button type="button" data-keep aria-pressed="false"${ghostly ? "" : " hidden"}>Keep a ghost</button>`
     + `<button type="button" data-link>Copy link</button><button type="button" data-csv>Data (CSV)</button><button type="button" data-svg>Picture (SVG)</button><button type="button" data-png>Picture (PNG)</button></div><p class="lb-note" hidden></p></div>`
-    + `<p class="lb-about"><b>It is</b> ${safe(what)} <b>It is not</b> ${safe(not)} <a href="${safe(card)}">Equations, parameters and misses</a></p>`
+    + `<p class="lb-about"><b>It is</b> ${safe(what)} <b>It is not</b> ${safe(not)} <a href="${safe(card)}">${safe(link)}</a></p>`
     + `${description.table ? table(description.table, moves, description.time.per) : ""}${description.listings.map(listing).join("")}<p class="lb-hide" aria-live="polite"></p></section>`;
+}
+
+function presets(description, values) {
+  const buttons = description.presets.map(({ label }, i) => `<button type="button" data-preset="${i}" aria-pressed="${pressed(description, i, values)}">${safe(label)}</button>`).join("");
+  return buttons && `<div class="lb-row" role="group" aria-label="Settings to start from">${buttons}</div>`;
 }
 
 const pressed = (description, i, values) => Object.entries(description.presets[i].values).every(([name, value]) => values[name] === value);

@@ -258,6 +258,32 @@ class Scale:
 
 
 @dataclass(frozen=True)
+class Group:
+    """A hundred people of one arm of a trial; ``fact`` counts those it happened to."""
+
+    label: str
+    fact: str
+
+
+@dataclass(frozen=True)
+class Hundred:
+    """What happened in two groups of a hundred people each; without groups, words in place of a picture.
+
+    Those it happened to are counted, under ``title``; where ``spared`` holds the others are, under ``other``.
+    """
+
+    id: str
+    title: str
+    other: str
+    top: int
+    notes: tuple[str, ...]
+    groups: tuple[Group, ...] = ()
+    spared: When = ()
+    when: When = ()
+    kind: str = "hundred"
+
+
+@dataclass(frozen=True)
 class Time:
     """The run, in the model's unit. Ticks count ``per`` of these; ``minor`` ones are dropped on a phone."""
 
@@ -359,3 +385,4 @@ class About:
     what: str
     not_: str
     card: str
+    link: str = "Equations, parameters and misses"
