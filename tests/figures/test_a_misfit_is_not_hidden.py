@@ -29,7 +29,7 @@ def parts(found):
 @pytest.fixture(scope="module")
 def others(found, sweep):
     return {"left_out": Drawn(figures.left_out(found)), "determined": Drawn(figures.determined()),
-            "threshold": Drawn(figures.threshold()), "men": Drawn(figures.men(sweep, found))}
+            "threshold": Drawn(figures.threshold()), "men": Drawn(figures.men(sweep))}
 
 
 def listed(figure):

@@ -25,7 +25,6 @@ PARTS = {"menopause": ("around", "10 years after", "estradiol", "goserelin"),
 HEADS = {"menopause": "menopause and low estradiol", "inhibitor": "inhibitors, tamoxifen and raloxifene",
          "denosumab": "denosumab", "zoledronate": "bisphosphonates and teriparatide", "markers": "markers"}
 UNITS = {False: "Percentage points", True: "Percent of the start"}  # density, markers
-LOW_DENSITY = ("FREEDOM", "FREEDOM-off", "Alendronate-1995", "NPT", "Raloxifene-phase-2", "HORIZON-PFT")
 _EDGES = (0.39, 0.87)  # of the width: labels, then the plot, then the trial's value
 
 
@@ -146,7 +145,7 @@ def _caption(rows, part):
     what = "triangles resorption, circles formation" if marker else "squares spine, diamonds hip"
     notes = ["Markers: neither density nor fractures." if marker else "Density, not fractures.",
              _BESIDE.get(part, "")]
-    if rows["trial"].isin(LOW_DENSITY).any() and not marker:
+    if rows["low_density"].any():
         notes.append("Spine percent of trials in osteoporosis is compared after a fitted factor.")
     text = ("Model minus trial; at the right the trial's result. Colored lines run from the lowest to the "
             f"highest of curves A, B and C ({what}; hollow: not fitted). Gray bars reach 1.96 standard "

@@ -110,7 +110,8 @@ def threshold():
             "here is a target, and none is known to be safe. Group averages; density, not fractures."),
         table=rows.assign(ratio=ratio.round(2)).round(3).rename(columns={
             "id": "Row", "E_post": "Assumed level, pg/mL", "E_a": "Fitted threshold, pg/mL",
-            "chi_square": "Chi-square", "rmse": "Error of density, percentage points", "ratio": "Threshold over level"}))
+            "chi_square": "Chi-square", "rmse": "Error of density, percentage points",
+            "ratio": "Threshold over level"}))
 
 
 def _points(rows, field, form, title):
@@ -129,12 +130,12 @@ def _points(rows, field, form, title):
 # Men
 
 
-def men(sweep, found):
+def men(sweep):
     """The sweep of E_m against both trials of anastrozole in men.
 
-    sweep : what ``widgets.men_sweep()`` gives; found : what ``widgets.against_trials()`` gives.
+    sweep : what ``widgets.men_sweep()`` gives.
     """
-    trial = found.loc["BB-LS-1y"]
+    trial = tables.targets().loc["BB-LS-1y"]
     low, high = (trial["value"] + side * REACH * trial["standard_error"] for side in (-1, 1))
     most, rise, within = nearest(sweep, low, high)
     value = _minus(trial["value"])

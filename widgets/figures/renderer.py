@@ -26,6 +26,7 @@ _LENGTHS = {"title": (10, 140), "alt": (25, 140), "description": (60, 2000), "ca
 _SVG = "{http://www.w3.org/2000/svg}"
 # Inside role="img" nothing below is announced; these attributes would only weigh.
 _NOISE = re.compile(r"role|aria-.*|class|pointer-events|font-family|opacity=1|version")
+_LONG = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")  # a place in more digits than a screen has points
 
 
 def described(chart, *, title, alt, description, caption, table=None):
@@ -155,6 +156,8 @@ def _svg(spec, ident, alt_text):
                 del parent.attrib[key]
             elif key == "id":
                 parent.set(key, f"{ident}-{value}")
+            elif _LONG.search(value):
+                parent.set(key, _LONG.sub(lambda number: f"{float(number[0]):.2f}", value))
             elif value.startswith("url(#"):
                 parent.set(key, value.replace("url(#", f"url(#{ident}-"))
     # A label at the end of a line may reach past the box; figures.css is not there in a notebook to let it.

@@ -41,6 +41,11 @@ class Target(NamedTuple):
         return self.site in ("LS", "TH")
 
     @property
+    def low_density(self) -> bool:
+        """Whether its percent counts from less bone: spine, in women with osteoporosis."""
+        return self.trial in LOW_DENSITY and self.site == "LS"
+
+    @property
     def sigma(self) -> float:
         """What a residual is divided by: the trial's error and, for density, that of the model."""
         return float(np.hypot(self.error, FLOOR)) if self.density else self.error
@@ -160,8 +165,7 @@ def value_of(target, runs, g_OP):
         compared = found - _reading(target, runs, target.reference)
     else:
         compared = 100 * found / _reading(target, runs, target.reference)
-    low = target.trial in LOW_DENSITY and target.site == "LS"
-    return compared * (1 + g_OP) if low else compared
+    return compared * (1 + g_OP) if target.low_density else compared
 
 
 def _month(name, year):
@@ -178,11 +182,13 @@ def _reading(target, runs, name):
 def against_trials() -> pd.DataFrame:
     """Every target with what curves A, B and C make of it, indexed by id; a few seconds.
 
-    Columns: those of ``tables.targets``, then A, B, C in the target's unit.
+    Columns: those of ``tables.targets``, low_density (whether spine percent was read from less bone), then A,
+    B, C in the target's unit.
     """
     wanted = targets("fit", "check", "hold-out")
     found = predicted([fitted(curve) for curve in "ABC"], wanted)
-    return tables.targets().loc[[t.id for t in wanted]].assign(**dict(zip("ABC", found, strict=True)))
+    rows = tables.targets().loc[[t.id for t in wanted]]
+    return rows.assign(low_density=[t.low_density for t in wanted], **dict(zip("ABC", found, strict=True)))
 
 
 MEN = ((15, None), (15, 12), (26, 17), (28, 11))  # pg/mL before, and on anastrozole; levels of three trials
