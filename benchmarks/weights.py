@@ -2,8 +2,13 @@
 import gzip
 
 from benchmarks.browsing import browser, served
-from tests.checkout import CHAPTERS, LISTED
-from tests.site.test_a_page_stays_light import BYTES_OF_CHAPTER, BYTES_OF_FONTS, BYTES_OF_TEXT
+from tests.checkout import CHAPTERS, EXPLORED, LISTED
+from tests.site.test_a_page_stays_light import (
+    BYTES_OF_CHAPTER,
+    BYTES_OF_EXPLORER,
+    BYTES_OF_FONTS,
+    BYTES_OF_TEXT,
+)
 
 
 def first_look(page, address):
@@ -26,6 +31,7 @@ def measure(site):
             font_weight = sum(len(a.body()) for a in fonts)
             context.close()
             budget = BYTES_OF_CHAPTER if name in CHAPTERS or drawn else BYTES_OF_TEXT
+            budget += BYTES_OF_EXPLORER if name in EXPLORED else 0
             yield (name.removeprefix("chapters/"),
                    f"{weight / 1000:.1f} kB, fonts {font_weight / 1000:.1f} kB, {len(answers)} requests",
                    f"{budget // 1000} kB, fonts {BYTES_OF_FONTS // 1000} kB",

@@ -25,3 +25,17 @@ def _drawn(control, random):
         return ends(control)[random.integers(len(ends(control)))]
     steps = round((control.max - control.min) / control.step)
     return control.min + int(random.integers(steps + 1)) * control.step
+
+
+def elsewhere(described):
+    """Where ``start_elsewhere`` leads."""
+    if len(described.presets) > 1:
+        return {**described.values, **described.presets[1].values}
+    choice = next(control for control in described.controls if control.kind == "choice")
+    return {**described.values, choice.id: choice.options[1][0]}
+
+
+def start_elsewhere(box):
+    """Press the second of its settings to start from, or make its second choice."""
+    presets = box.locator("[data-preset]")
+    (presets.nth(1) if presets.count() > 1 else box.locator(".lb-choice label").nth(1)).click()

@@ -3,6 +3,8 @@ import pytest
 
 from widgets.explorers import gallery
 
+from .settings import start_elsewhere
+
 NAMES = [getattr(gallery, name)().described.name for name in gallery.__all__]
 REST = "opg:100;block:0;infused:0;pth:0;begin:0;end:180"
 HOSTILE = {
@@ -28,7 +30,7 @@ def test_the_copied_link_restores_them(open_page, name):
     page = open_page()
     page.evaluate("void (navigator.clipboard.writeText = async (text) => { window.copied = text; })")
     box = page.locator(f"#{name}")
-    box.locator("[data-preset]").nth(1).click()
+    start_elsewhere(box)
     if box.locator(".lb-controls input[type=range]:visible").count():
         box.locator(".lb-controls input[type=range]:visible").first.press("End")
     wanted = controls(page, name)

@@ -11,7 +11,7 @@ from .settings import at_random, one_at_a_time
 
 COUNT = 150
 LOOK = """JSON.stringify((() => {
-  const description = %s, cache = new Map();
+  const description = %s, cache = kept();
   return %s.map((values) => {
     const result = run(description, %s, values, cache), said = words(description, values, result);
     const moves = result.refused ? {} : frame(description, values, result);

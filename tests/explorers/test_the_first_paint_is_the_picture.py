@@ -9,7 +9,7 @@ import pytest
 
 from widgets import explorers
 from widgets.explorers import browser
-from widgets.physiology import load
+from widgets.physiology import NAMES, load
 
 
 def drawn(page):
@@ -90,8 +90,9 @@ def test_the_trajectory_follows_the_values():
     assert end.C / load("lemaire2004").states["C"].value == pytest.approx(1.345, abs=0.001)
 
 
-def test_code_stays_light():
-    modules = browser.site_modules()
-    size = {path: len(gzip.compress(text.encode())) for path, text in modules.items()}
-    assert size["explorers/draw.mjs"] <= 10_000
-    assert sum(size.values()) <= 30_000
+@pytest.mark.parametrize("model", NAMES)
+def test_what_a_page_fetches_for_one_model_stays_light(model):
+    size = {path: len(gzip.compress(text.encode())) for path, text in browser.site_modules().items()}
+    assert size["explorers/draw.mjs"] + size["explorers/hundred.mjs"] <= 10_000
+    ours = sum(weight for path, weight in size.items() if path.startswith("explorers/"))
+    assert ours + size[f"models/{model}.mjs"] <= 30_000

@@ -3,11 +3,12 @@ import gzip
 
 import pytest
 
-from tests.checkout import CHAPTERS
+from tests.checkout import CHAPTERS, EXPLORED
 from tests.site.conftest import settle
 
 TEXT_PAGES = ["chapters/reference/about", "chapters/teaching/run-it-yourself"]
 BYTES_OF_TEXT, BYTES_OF_CHAPTER, BYTES_OF_FONTS = 50_000, 80_000, 80_000
+BYTES_OF_EXPLORER = 30_000                # what an explorer may cost beyond the page, its model included
 REQUESTS = 14
 
 
@@ -33,7 +34,15 @@ def test_a_page_of_text(open_page, name):
 def test_a_chapter_before_it_is_touched(open_page, name):
     size, fonts, requests = weigh(open_page(f"{name}.html"))
     print(f"{name}: {size} bytes, {fonts} of fonts, {requests} requests")
-    assert size <= BYTES_OF_CHAPTER
+    assert size <= BYTES_OF_CHAPTER + BYTES_OF_EXPLORER
+    assert fonts <= BYTES_OF_FONTS
+
+
+@pytest.mark.parametrize("name", [name for name in EXPLORED if name not in CHAPTERS])
+def test_a_page_of_one_explorer(open_page, name):
+    size, fonts, requests = weigh(open_page(f"{name}.html"))
+    print(f"{name}: {size} bytes, {fonts} of fonts, {requests} requests")
+    assert size <= BYTES_OF_TEXT + BYTES_OF_EXPLORER
     assert fonts <= BYTES_OF_FONTS
 
 

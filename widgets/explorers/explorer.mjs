@@ -3,7 +3,7 @@ import { control, forgive, listen, refresh } from "./controls.mjs";
 import { beam, frame, move, part, picture } from "./draw.mjs";
 import { csv, download, fragment, png, restored, svg } from "./keep.mjs";
 import { predicting, question } from "./predict.mjs";
-import { run } from "./run.mjs";
+import { kept, run } from "./run.mjs";
 import { safe, words } from "./say.mjs";
 
 const TALL = 750;  // units of a picture whose top may leave a phone while the rest stays
@@ -74,7 +74,7 @@ function rooted(description, model, host, values) {
  * `address` is the page's location if links can lead back to it.
  */
 export function mount(description, model, host, widget, address = null) {
-  const values = { ...description.values, ...widget.get("values") }, cache = new Map(), past = [];
+  const values = { ...description.values, ...widget.get("values") }, cache = kept(), past = [];
   const root = rooted(description, model, host, values), find = (name) => root.querySelector(name);
   const parts = Object.fromEntries(Array.from(root.querySelectorAll("[data-k]"), (element) => [element.dataset.k, element]));
   const [say, live, note, undo, keep] = [".lb-say", "[aria-live]", ".lb-note", "[data-undo]", "[data-keep]"].map(find);
@@ -123,9 +123,9 @@ export function mount(description, model, host, widget, address = null) {
   on(undo, "click", () => { const last = past.pop(); settled = { ...last }; go(last); });
   on(find("[data-reset]"), "click", () => go(description.values));
   on(keep, "click", () => {
-    const kept = keep.getAttribute("aria-pressed") === "false";
-    keep.setAttribute("aria-pressed", kept);
-    for (const ghost of ghosts) ghost.setAttribute("d", kept ? parts[ghost.dataset.ghost].getAttribute("d") : "");
+    const ghostly = keep.getAttribute("aria-pressed") === "false";
+    keep.setAttribute("aria-pressed", ghostly);
+    for (const ghost of ghosts) ghost.setAttribute("d", ghostly ? parts[ghost.dataset.ghost].getAttribute("d") : "");
   });
   on(find("[data-csv]"), "click", () => (now.refused ? tell("There is nothing to save: no curve is drawn.") : download(`${description.name}.csv`, csv(description, values, now), "text/csv")));
   on(find("[data-svg]"), "click", () => download(`${description.name}.svg`, svg(root, description), "image/svg+xml"));

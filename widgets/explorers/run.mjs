@@ -6,6 +6,7 @@ import { schedule, solve } from "./solve.mjs";
 const COMPARED = { ">=": (a, b) => a >= b, "<=": (a, b) => a <= b, "=": (a, b) => a === b, "!=": (a, b) => a !== b };
 // As in allowed.py: the mg of zoledronate above which kidneys decide.
 const STRONG = 4;
+const KEPT_CURVES = 24;
 
 /** Whether all of [control, test, bound] hold for these positions of the controls. */
 export const met = (when, values) => when.every(([name, test, bound]) => COMPARED[test](values[name], bound));
@@ -71,8 +72,20 @@ export function refusal(scenario, limits, model) {
   return limits.rules.find(({ a, b }) => meet(used[a], used[b]));
 }
 
+/** What an explorer keeps between two runs: where run-ins ended, and the curves drawn last. */
+export const kept = () => ({ lived: new Map(), drawn: new Map() });
+
+// A curve that a control does not change is drawn again and not worked out again.
+function once({ drawn }, scenario, p, work) {
+  const key = JSON.stringify([scenario, p]), curve = drawn.get(key) ?? work(p);
+  drawn.delete(key);
+  drawn.set(key, curve);
+  if (drawn.size > KEPT_CURVES) drawn.delete(drawn.keys().next().value);
+  return curve;
+}
+
 /** What is drawn at these values: { time, names, paths: [[of, one for each curve], ...] }, { facts }, or { refused }. */
-export function run(description, model, values, cache = new Map()) {
+export function run(description, model, values, cache = kept()) {
   if (!description.model) return { facts: workedOut(description.facts, values), paths: [] };
   if (!description.paths.length) {
     const { time, of } = solve(model, schedule(description, model, values), description.time);
@@ -90,7 +103,7 @@ export function run(description, model, values, cache = new Map()) {
     : parameters(model, "C", { ...moved[values[along] - 1].parameters, ...filled(path.parameters, values) }));
   const paths = description.paths.map((path) => {
     const found = drawn.find((one) => one.path === path);
-    return found ? names.map((name) => follow(model, found.scenario, known(name, path), cache)) : [];
+    return found ? names.map((name) => once(cache, found.scenario, known(name, path), (p) => follow(model, found.scenario, p, cache.lived))) : [];
   });
   return { time: paths.find((path) => path.length)[0].time_years, names, paths };
 }

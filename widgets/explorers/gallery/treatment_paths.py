@@ -120,7 +120,7 @@ def _scenario(path):
         "conditions": [
             {"control": "checks", "as": {"unchecked": "calcium_vitamin_d_or_kidneys_unchecked",
                                          "no_plan": "no_exit_plan"}, "when": [("checks", "!=", "done")]},
-            {"control": "radiotherapy", "as": {1: "skeletal_radiotherapy"},
+            {"control": "radiotherapy", "as": {"1": "skeletal_radiotherapy"},
              "when": [("radiotherapy", "=", 1)]}],
         "treatments": [
             {"drug": "anastrozole", "start": 0, "stop": {"control": "ai"}, "when": [("ai", ">=", 1)]},
@@ -169,7 +169,7 @@ def _first():
         "Why anastrozole is taken: in a trial against tamoxifen the cancer came back in "
         f"{cite('trial:T317')} of women on it and in {cite('trial:T318')} on tamoxifen within about six "
         "years. Nobody stops it because of a picture of bone: the team that treats you knows both sides.",
-        (("ai", ">=", 1),)),
+        (("ai", ">=", 0),)),
         *denosumab)
 
 
