@@ -9,7 +9,7 @@ import traitlets
 from widgets import explorers
 from widgets.explorers import browser
 from widgets.explorers.checking import BadDescription
-from widgets.explorers.parts import Branch, Line, Of, Preset, Readout, Series, Setting
+from widgets.explorers.parts import Branch, Group, Line, Of, Preset, Readout, Series, Setting
 
 
 def test_a_description_survives_json(described):
@@ -49,3 +49,14 @@ def test_every_format_in_a_sentence_is_known(described):
     for d in described.values():
         used = {f for part in d.say for branch in part for f in re.findall(r"\{\w+:(\w+)\}", branch.text)}
         assert used <= known
+
+
+@pytest.mark.parametrize(("change", "said"), [
+    ({"groups": (Group("Placebo", "breaks"),)}, "no readout 'breaks'"),
+    ({"when": (("compare", "=", "placebo"),)}, "no control 'compare'"),
+    ({"spared": (("frame", "=", "saved"),)}, "no option 'saved'"),
+])
+def test_a_hundred_people_are_counted_by_names_that_are_known(described, change, said):
+    d = described["hundred-people"]
+    with pytest.raises(BadDescription, match=re.escape(said)):
+        dataclasses.replace(d, panels=(dataclasses.replace(d.panels[0], **change),))

@@ -10,7 +10,7 @@ from ..widget import Explorer
 
 CAUTION = ("Shares of groups in a trial, rounded to whole people;",
            "not one person\u2019s risk. Talk to the team that treats you.")
-LETTERS = 54  # that fit into a line of the picture
+LETTERS = 60  # that fit into a line of the picture
 TOPS = (24, 368, 712)
 MORE_BREAKS = "Other trials of such medicines against none, taken together, did find more broken bones."
 STOPPING = "When denosumab stops, bone is lost fast and vertebrae can break"
@@ -18,7 +18,11 @@ HAPPENED, SPARED = (("frame", "=", frame) for frame in ("happened", "spared"))
 
 
 class Outcome(NamedTuple):
-    """What is counted in two groups. ``did`` and ``did_not`` end the sentence "13 of 100 women on a drug"."""
+    """What is counted in two groups, from the two ``rows``; ``measure`` is the row of the trial's own ratio.
+
+    ``title``, ``other`` and ``note`` stand in the picture. ``span`` begins the sentence, ``did`` or
+    ``did_not`` ends "13 of 100 women on a drug", and ``also`` comes last.
+    """
 
     id: str
     title: str
@@ -122,8 +126,8 @@ def _prevention():
         Unprinted("no-counts", "The cost: broken bones, in words",
                   f"This trial reported {found} of broken bones, but the page we saw gives no counts: so "
                   f"there is no picture. {MORE_BREAKS}",
-                  f"Of broken bones the trial reported {found}, without counts that we saw: so there is no "
-                  "picture.",
+                  f"Of broken bones the trial reported {found}, without counts that we saw, so there is no "
+                  "picture; other trials did find more.",
                   (("Broke a bone: anastrozole against placebo", "T265"),
                    ("Broke a bone: an inhibitor against none, trials together", "T250",
                     "more; printed only as a ratio"))),
@@ -137,7 +141,7 @@ def _denosumab():
         _deaths("why", "Why the inhibitor: died of breast cancer"),
         Outcome("guarded", "Broke a bone", "Broke no bone",
                 "ABCSG-18 trial, all on an inhibitor, three years", "In three years", "denosumab", "placebo",
-                "broke a bone", "broke no bone", ("T204", "T205"), "T129"),
+                "broke a bone", "broke no bone", ("T204", "T205"), "T129", "All of them took an inhibitor."),
         Unprinted("stopping", "The cost: what its end brings, in words",
                   f"{STOPPING}. The plan for its end is made before the first dose. Breaks after its end "
                   "were counted per year at risk, not as a share of women: so there is no picture.",
