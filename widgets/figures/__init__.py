@@ -3,6 +3,11 @@
 Importing this room switches Altair to the book's theme and renderer.
 """
 from widgets.figures import schemes, theme, tokens
+from widgets.figures.estrogen import (
+    estradiol_on_one_scale,
+    same_women_two_assays,
+    threshold_follows_the_assumption,
+)
 from widgets.figures.living_bone import (
     coupled_markers,
     markers_by_age_and_sex,
@@ -11,5 +16,6 @@ from widgets.figures.living_bone import (
 )
 from widgets.figures.renderer import described
 
-__all__ = ["coupled_markers", "described", "markers_by_age_and_sex", "menopause_bone_loss", "schemes",
-           "spine_loss_on_inhibitor", "theme", "tokens"]
+__all__ = ["coupled_markers", "described", "estradiol_on_one_scale", "markers_by_age_and_sex",
+           "menopause_bone_loss", "same_women_two_assays", "schemes", "spine_loss_on_inhibitor", "theme",
+           "threshold_follows_the_assumption", "tokens"]
