@@ -58,7 +58,6 @@ def estradiol_on_one_scale():
             "Total estradiol. Reference intervals describe healthy people by one method; a cut point belongs "
             "to its assay, people, outcome and duration. CHAMP looked for a threshold and identified none; "
             "the limit of SOF is what its assay could detect. Sources: "
-            "the limit of SOF is what its assay could detect. Sources: "
             f"{'; '.join(dict.fromkeys(rows['source']))}. The range of the web articles: "
             f"{tables.cite('claim:C058')}, no trial and no guideline stands "
             "behind it. None of these is a target, and no level has been shown to be safe for bone."),
