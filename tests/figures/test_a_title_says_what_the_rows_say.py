@@ -29,6 +29,33 @@ def test_density_fell_on_anastrozole_rose_on_tamoxifen_and_fell_less_on_placebo(
     assert value["T153"] < value["T154"] < 0 and value["T155"] < value["T156"] < 0
 
 
+def test_cut_points_and_laboratories_disagree(drawn):
+    high, low = tables.ranges()["high"], tables.ranges()["low"]
+    assert high["L010"] > 2 * high["L009"] and low["L002"] > 2 * low["L001"]
+    title, value = drawn["estradiol_on_one_scale"].words["title"], tables.trials()["value"]
+    assert title.startswith(f"From {value['T419']:g} to {value['T418']:g} pg/mL")
+
+
+def test_the_factor_between_two_assays_grows_as_levels_fall():
+    value = tables.trials()["value"]
+    levels = [value["T402"], value["T404"], float(tables.trials().at["T406", "value_text"].split()[1])]
+    factors = [value[ident] / level for ident, level in zip(("T401", "T403", "T405"), levels, strict=True)]
+    assert sorted(levels, reverse=True) == levels and sorted(factors) == factors
+
+
+def test_the_threshold_follows_the_level_and_the_miss_does_not():
+    table = tables.threshold_profile()
+    ratio = table["E_a"] / table["E_post"]
+    assert ratio.max() / ratio.min() < 1.15 < 5 < table["E_a"].max() / table["E_a"].min()
+    assert table["rmse"].max() / table["rmse"].min() < 1.15
+
+
+def test_no_level_is_offered_as_a_target(drawn):
+    words = drawn["estradiol_on_one_scale"].words
+    assert "None of these is a target, and no level has been shown to be safe" in words["caption"]
+    assert "struck through" in words["description"] and tables.cite("claim:C058") in words["caption"]
+
+
 def test_a_loss_stands_beside_the_benefit_and_density_beside_not_fractures(drawn):
     caption = drawn["spine_loss_on_inhibitor"].words["caption"]
     assert all(tables.cite(f"trial:{ident}") in caption for ident in ("T263", "T264", "T266", "T267"))
