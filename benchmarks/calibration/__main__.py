@@ -82,7 +82,7 @@ def bootstrap(curve):
     errors, drawn = fitting.standard_errors(p, names, targets("fit")), []
     for q in fitting.bootstrap(p, names, DRAWS):
         drawn.append([q[name] for name in names])
-        note(f"{curve}: draw {len(drawn)} of {DRAWS}")
+        note(f"{curve}: draw {len(drawn)} of {DRAWS}: " + " ".join(f"{name} {q[name]:.5g}" for name in names))
     for name, low, high in zip(names, *np.percentile(drawn, (5, 95), axis=0), strict=True):
         at = (rows["curve"] == curve) & (rows["symbol"] == name)
         rows.loc[at, ["standard_error", "low", "high"]] = errors[name], low, high

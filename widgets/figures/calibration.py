@@ -33,8 +33,8 @@ def determined():
             "One line a parameter and curve. Less than a factor of two from end to end: "
             f"{_listed([SHORT[name] for name in firm])}. Intervals that reach zero under one curve at least: "
             f"{_listed([SHORT[name] for name in open_])}."),
-        caption=("5th to 95th percentile of a parametric bootstrap with few draws, so rough, divided by the "
-                 "fitted value; an arrow: it goes on. Letters are the curves. Results were drawn one by one: "
+        caption=("5th to 95th percentile of a parametric bootstrap with few draws, so rough, divided by "
+                 "the fitted value; an arrow: it goes on. Letters are curves. Results were drawn one by one; "
                  "errors that those of one trial share are left out. Bounds and weak priors of the fit hold "
                  "some intervals short. Curve B was not drawn: one of its thresholds lies on a bound, and the "
                  "table shows how wide its errors are. What is not fixed is no physiology. Group averages of "
