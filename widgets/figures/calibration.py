@@ -34,9 +34,9 @@ def determined():
             f"{_listed([SHORT[name] for name in firm])}. Intervals that reach zero under one curve at least: "
             f"{_listed([SHORT[name] for name in open_])}."),
         caption=("5th to 95th percentile of a parametric bootstrap with few draws, so rough, divided by "
-                 "the fitted value; an arrow: it goes on. Letters are curves. Results were drawn one by one; "
+                 "the fitted value; an arrow: it goes on. Letters: curves. Results were drawn singly; "
                  "errors that those of one trial share are left out. Bounds and weak priors of the fit hold "
-                 "some intervals short. Curve B was not drawn: one of its thresholds lies on a bound, and the "
+                 "some intervals short. Curve B was not drawn: one of its thresholds lies on a bound; the "
                  "table shows how wide its errors are. What is not fixed is no physiology. Group averages of "
                  "a simplified model."),
         table=_errors(tables.fitted_parameters().reset_index()))
