@@ -8,8 +8,8 @@
     python -m benchmarks.calibration candidates  mechanisms that were tried, each fitted and left out
     python -m benchmarks.calibration profile     data/threshold_profile.csv: C under other assumed levels
 
-``--curve`` chooses A (the default), B or C for ``fit``; ``--starts`` adds scattered starts. What ends in a
-table of data/ is printed as CSV, with what is done so far on the error stream.
+``--curve`` chooses A (the default), B or C for ``fit`` and ``bootstrap``; ``--starts`` adds scattered starts
+to ``fit``. What ends in a table of data/ is printed as CSV, with what is done so far on the error stream.
 """
 import argparse
 import csv
@@ -24,7 +24,7 @@ from . import fitting, quick
 from .model import for_engine, published
 
 CURVES = ("A", "B", "C")
-DRAWS = 40
+DRAWS = 20
 
 
 def fit(curve, starts):
@@ -76,21 +76,20 @@ def profile():
     printed([rows[level] for level in sorted(rows)])
 
 
-def bootstrap():
-    """Print data/fitted_parameters.csv with standard errors and the 5th and 95th percentile of draws."""
-    rows = tables.fitted_parameters().reset_index()
-    for curve in CURVES:
-        p, names, drawn = published(curve), fitting.free(curve), []
-        errors = fitting.standard_errors(p, names, targets("fit"))
-        for q in fitting.bootstrap(p, names, DRAWS):
-            drawn.append([q[name] for name in names])
-            note(f"{curve}: draw {len(drawn)} of {DRAWS}")
-        for name, low, high in zip(names, *np.percentile(drawn, (5, 95), axis=0), strict=True):
-            at = (rows["curve"] == curve) & (rows["symbol"] == name)
-            rows.loc[at, ["standard_error", "low", "high"]] = errors[name], low, high
+def bootstrap(curve):
+    """Print data/fitted_parameters.csv with the errors of a curve: of Gauss-Newton, and from draws."""
+    rows, p, names = tables.fitted_parameters().reset_index(), published(curve), fitting.free(curve)
+    errors, drawn = fitting.standard_errors(p, names, targets("fit")), []
+    for q in fitting.bootstrap(p, names, DRAWS):
+        drawn.append([q[name] for name in names])
+        note(f"{curve}: draw {len(drawn)} of {DRAWS}: " + " ".join(f"{name} {q[name]:.5g}" for name in names))
+    for name, low, high in zip(names, *np.percentile(drawn, (5, 95), axis=0), strict=True):
+        at = (rows["curve"] == curve) & (rows["symbol"] == name)
+        rows.loc[at, ["standard_error", "low", "high"]] = errors[name], low, high
     shown = {"value": "{:.7g}", "standard_error": "{:.2g}", "low": "{:.4g}", "high": "{:.4g}"}
-    printed(rows.assign(**{column: rows[column].map(form.format) for column, form in shown.items()}).to_dict(
-        "records"))
+    texts = {column: ["" if value != value else form.format(value) for value in rows[column]]
+             for column, form in shown.items()}
+    printed(rows.assign(**texts).to_dict("records"))
 
 
 def candidates():
@@ -154,8 +153,8 @@ def main(arguments=None):
     parser.add_argument("--curve", choices=CURVES, default="A")
     parser.add_argument("--starts", type=int, default=0, help="scattered starts beside the published values")
     chosen = parser.parse_args(arguments)
-    known = (chosen.curve, chosen.starts) if chosen.what == "fit" else ()
-    COMMANDS[chosen.what](*known)
+    given = {"fit": (chosen.curve, chosen.starts), "bootstrap": (chosen.curve,)}
+    COMMANDS[chosen.what](*given.get(chosen.what, ()))
 
 
 if __name__ == "__main__":

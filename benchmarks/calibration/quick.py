@@ -39,22 +39,29 @@ def predicted(sets: list[dict], wanted: list) -> np.ndarray:
 
     Raises SolverFailed.
     """
-    years = run_years(wanted)
-    runs = {}  # (set, name) -> its run: values and scenario, as text
+    years, runs = run_years(wanted), {}
     for i, p in enumerate(map(for_engine, sets)):
+        felt = {}
         for name in years:
-            plain = {**scenario(name, p).to_dict(), "years": years[name]}
-            runs[i, name] = _felt(p, plain), json.dumps(plain)
+            plain, taken = _plain(name, p["e_tam"], years[name])
+            if taken not in felt:
+                felt[taken] = _felt(p, taken)
+            runs[i, name] = felt[taken], plain
     found = _followed(dict.fromkeys(runs.values()))
-    rows = []
-    for i, p in enumerate(sets):
-        mine = {name: found[runs[i, name]] for name in years}
-        rows.append([float(value_of(t, mine, p["g_OP"])) for t in wanted])
-    return np.array(rows)
+    stacked = {name: {column: np.array([found[runs[i, name]][column] for i in range(len(sets))])
+                      for column in COLUMNS.values()} for name in years}
+    g_OP = np.array([p["g_OP"] for p in sets])
+    return np.array([value_of(t, stacked, g_OP) for t in wanted]).T
 
 
-def _felt(values, plain):
-    taken = {t["drug"] for t in plain.get("treatments", ())}
+@functools.cache
+def _plain(name, e_tam, years):
+    """A scenario as text, and which medicines it takes; of all values only e_tam can change it."""
+    plain = {**scenario(name, {"e_tam": e_tam}).to_dict(), "years": years}
+    return json.dumps(plain), frozenset(t["drug"] for t in plain.get("treatments", ()))
+
+
+def _felt(values, taken):
     known = {name: value for name, value in values.items()
              if name != "g_OP" and (name not in ONLY_WITH or ONLY_WITH[name] & taken)}
     return json.dumps(MODEL.vector("parameters", {**MODEL.sets["A"], **known}).tolist())

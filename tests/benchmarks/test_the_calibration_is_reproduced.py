@@ -30,6 +30,13 @@ def test_the_error_is_the_one_the_readme_states(values, curve):
     assert round(fitting.rmse(values[curve], FIT), 2) == stated(curve)
 
 
+def test_the_curve_without_a_threshold_fits_as_well_as_b_and_better_than_c(values):
+    chi = {curve: fitting.chi_square(values[curve], FIT) for curve in "ABC"}
+    assert chi["A"] < chi["B"] + 1 and chi["A"] < chi["C"] - 3
+    stated = re.search(r"\| chi-square of the data .*", README).group().split("|")[3:6]
+    assert [round(chi[curve], 1) for curve in "ABC"] == [float(cell.split("/")[0]) for cell in stated]
+
+
 @pytest.mark.parametrize("curve", ["A", "B", "C"])
 def test_every_parameter_of_the_fit_is_published(curve):
     rows = tables.fitted_parameters()
@@ -92,6 +99,16 @@ def test_a_target_has_the_value_of_its_rows():
 def test_sigma_is_the_trials_error_and_the_models():
     printed = tables.targets()["sigma"]
     assert all(t.sigma == pytest.approx(printed[t.id], abs=6e-4) for t in FIT)
+
+
+@pytest.mark.parametrize("curve", ["A", "B", "C"])
+def test_the_error_of_trials_left_out_is_the_one_the_readme_states(curve):
+    found = tables.left_out().query("curve == @curve").set_index("target")["value"]
+    own = [found[t.id] for t in FIT]
+    for line, error in (("leave-one-trial-out RMSE", fitting.rmse),
+                        ("the same, every trial", fitting.rmse_by_trial)):
+        cells = re.search(rf"\| {line}.*", README).group().split("|")
+        assert f"{error(own, FIT):.2f}" == cells["ABC".index(curve) + 3].strip()
 
 
 def test_each_assumed_level_fits_as_its_table_says():

@@ -21,37 +21,50 @@ _TICKS = [0.1, 0.25, 0.5, 1, 2, 4]  # multiples of the fitted value; the drawing
 
 def determined():
     """How well the trials determine each fitted parameter: bootstrap intervals over the fitted value."""
-    rows = _multiples()
+    rows = multiples()
     firm, open_ = firm_and_open(rows)
+    curves = sorted(rows["curve"].unique())
     return described(
         _spans(rows),
-        title=(f"Under every curve the trials fix {len(firm)} of {rows['symbol'].nunique()} fitted "
-               "parameters to a factor of two"),
-        alt="Bootstrap intervals of the fitted parameters of curves A, B and C, as multiples of their values",
+        title=(f"The trials fix {len(firm)} of {rows['symbol'].nunique()} fitted parameters to a factor of "
+               f"two under {_listed(['curve ' + curve for curve in curves])}"),
+        alt=f"Bootstrap intervals of fitted parameters under {_listed(curves)}, as multiples of their values",
         description=(
-            "One line a parameter and curve. Less than a factor of two from end to end under every curve: "
-            f"{', '.join(SHORT[name] for name in firm)}. Intervals that reach zero under one curve at least: "
-            f"{', '.join(SHORT[name] for name in open_)}."),
-        caption=("5th to 95th percentile of a parametric bootstrap, divided by the fitted value; an arrow: "
-                 "it goes on. Letters are the curves. Results were drawn one by one, so errors that those of "
-                 "one trial share are left out, and bounds and weak priors of the fit hold some intervals "
-                 "short. What is not fixed is no physiology. Group averages of a simplified model."),
-        table=pd.DataFrame({"Parameter": rows["id"], "Meaning": rows["name"], "Unit": rows["unit"]} | {
-            title: [f"{value:.4g}".replace("-", MINUS) for value in rows[column]] for title, column in (
-                ("Value", "value"), ("Standard error", "standard_error"), ("5 %", "low"), ("95 %", "high"))}))
+            "One line a parameter and curve. Less than a factor of two from end to end: "
+            f"{_listed([SHORT[name] for name in firm])}. Intervals that reach zero under one curve at least: "
+            f"{_listed([SHORT[name] for name in open_])}."),
+        caption=("5th to 95th percentile of a parametric bootstrap with few draws, so rough, divided by "
+                 "the fitted value; an arrow: it goes on. Letters: curves. Results were drawn singly; "
+                 "errors that those of one trial share are left out. Bounds and weak priors of the fit hold "
+                 "some intervals short. Curve B was not drawn: one of its thresholds lies on a bound; the "
+                 "table shows how wide its errors are. What is not fixed is no physiology. Group averages of "
+                 "a simplified model."),
+        table=_errors(tables.fitted_parameters().reset_index()))
+
+
+def multiples():
+    """Fitted parameters with an interval, which as multiples of the value goes from ``least`` to ``most``."""
+    rows = tables.fitted_parameters().reset_index().dropna(subset=["low", "high"])
+    ends = rows[["low", "high"]].div(rows["value"], axis=0)
+    return rows.assign(least=ends.min(axis=1), most=ends.max(axis=1))
 
 
 def firm_and_open(rows):
-    """Symbols whose interval is short under every curve that has them, and those whose interval reaches 0."""
+    """Symbols whose interval is short under every curve drawn, and those whose interval reaches 0."""
     short = (rows["least"] > 0) & (rows["most"] < FIRM * rows["least"])
     every = short.groupby(rows["symbol"], sort=False).all()
     return [*every.index[every]], [*dict.fromkeys(rows.loc[rows["least"] <= 0, "symbol"])]
 
 
-def _multiples():
-    rows = tables.fitted_parameters().reset_index()
-    ends = rows[["low", "high"]].div(rows["value"], axis=0)
-    return rows.assign(least=ends.min(axis=1), most=ends.max(axis=1))
+def _errors(rows):
+    texts = {title: ["" if value != value else f"{value:.4g}".replace("-", MINUS) for value in rows[column]]
+             for title, column in (("Value", "value"), ("Standard error", "standard_error"), ("5 %", "low"),
+                                   ("95 %", "high"))}
+    return pd.DataFrame({"Parameter": rows["id"], "Meaning": rows["name"], "Unit": rows["unit"]} | texts)
+
+
+def _listed(words):
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]])) if words else "none"
 
 
 def _spans(rows):
