@@ -47,6 +47,7 @@ def address(described, tmp_path_factory):
     """Where the pages are served: index, quiet (nothing is mounted) and notebook (one text, empty hosts)."""
     folder = tmp_path_factory.mktemp("site")
     files = explorers.site_modules() | {f"notebook/{name}.mjs": browser.notebook_text(name) for name in NAMES}
+    files["notebook/null.mjs"] = browser.notebook_text(None)
     styles = browser.HERE / "explorer.css", figures_folder() / "tokens.css"
     files |= {path.name: path.read_text("utf-8") for path in styles}
     painted = "".join(f'<div data-host="{name}">{explorers.first_paint(d)}</div>'

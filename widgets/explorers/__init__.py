@@ -7,8 +7,16 @@
     explorer.trajectory     # what the picture shows, as a table
 """
 from .browser import first_paint, site_modules
-from .gallery import estradiol_threshold, rankl_opg, rankl_opg_small, turnover_and_balance, two_crews
+from .gallery import (
+    dxa_reader,
+    estradiol_threshold,
+    monitoring_plan,
+    rankl_opg,
+    rankl_opg_small,
+    turnover_and_balance,
+    two_crews,
+)
 from .widget import Explorer
 
-__all__ = ["Explorer", "estradiol_threshold", "first_paint", "rankl_opg", "rankl_opg_small", "site_modules",
-           "turnover_and_balance", "two_crews"]
+__all__ = ["Explorer", "dxa_reader", "estradiol_threshold", "first_paint", "monitoring_plan", "rankl_opg",
+           "rankl_opg_small", "site_modules", "turnover_and_balance", "two_crews"]

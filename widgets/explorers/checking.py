@@ -92,4 +92,6 @@ def _readouts(d):
              if isinstance(name, str) and (name is first or first not in _options(d))]
     printed = [name for b in _branches(d) for name in re.findall(r"\{(\w+):\w+\}", b.text)]
     pointed = [p.readout for panel in d.panels for p in getattr(panel, "pointers", ())]
-    return [*named, *printed, *pointed]
+    ends = [end for panel in d.panels for r in getattr(panel, "regions", ()) for end in (r.start, r.end)]
+    shown = [name for panel in d.panels if panel.kind == "scale" for name, *_ in panel.when]
+    return [*named, *printed, *pointed, *(end for end in ends if isinstance(end, str)), *shown]
