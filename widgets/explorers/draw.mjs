@@ -5,7 +5,7 @@ import { plain, readouts, rowOf, safe, span, whole } from "./say.mjs";
 const WIDTH = 640;
 const LEFT = 62;
 const RIGHT = 472;
-const LETTER = 11.5;  // about the widest that a letter of a label is, on a phone
+const LETTER = 11.5;  // a bold letter of a label on a phone
 const MARKS = {
   formation: '<circle r="6.5"/>',
   resorption: '<path d="M0 -8l8 14h-16z"/>',

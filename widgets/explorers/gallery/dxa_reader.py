@@ -77,7 +77,7 @@ def _presets():
         "Three sites, one low": {}, "Exactly on the limit": {"who": "w71"},
         "A young man": {"who": "m38"}, "Before menopause": {"who": "w34"},
         "A broken vertebra": {"who": "w66", "broken": 1},
-        "A fall that is noise": {"second": 0.930, "error": 0.012},
+        "Exactly the least change": {"second": 0.922},
         "A new machine": {"second": 0.901, "machine": 0},
     }
     return tuple(Preset(label, START | change) for label, change in changes.items())
@@ -206,7 +206,7 @@ def _limits():
     rows = [("T-score", "normal", "L089"), ("T-score", "low bone mass (osteopenia)", "L090"),
             ("T-score", "osteoporosis", "L091"), ("Z-score", "within the expected range", "L094"),
             ("Z-score", "below the expected range", "L093"),
-            ("Two scans", "times the precision error: least significant change", "L101")]
-    return Listing("The limits used here", ("Number", "Called", "Limit", "For whom"),
-                   tuple((*said, cite(f"range:{id}"), _row(id).life_stage) for *said, id in rows),
+            ("Two scans", "least significant change, as a multiple of the precision error", "L101")]
+    return Listing("The limits used here", ("Number", "Called", "Limit"),
+                   tuple((*said, cite(f"range:{id}")) for *said, id in rows),
                    tuple(page(f"range:{id}") for *_, id in rows))
