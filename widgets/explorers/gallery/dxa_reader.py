@@ -33,6 +33,7 @@ PEOPLE = {
     "w66": ("woman of 65–69, after menopause", 1, 1, 1, (-1.7, -1.3, -1.1), (0.1, 0.3, 0.3)),
     "w34": ("woman of 30–34, before menopause", 1, 0, 0, (-2.6, -2.1, -1.8), (-2.4, -2.0, -1.7)),
     "w41": ("woman of 40–44, before menopause", 1, 0, 0, (-1.6, -1.2, -0.9), (-1.3, -0.9, -0.7)),
+    "w51": ("woman of 50–54, before menopause", 1, 0, 1, (-1.2, -1.8, -1.5), (-0.5, -1.0, -0.8)),
     "m38": ("man of 35–39", 0, 0, 0, (-2.6, -2.0, -1.6), (-1.9, -1.6, -1.4)),
     "m67": ("man of 65–69", 0, 0, 1, (-0.8, -1.9, -1.4), (-0.2, -0.9, -0.7)),
 }
@@ -75,7 +76,7 @@ def _controls():
 def _presets():
     changes = {
         "Three sites, one low": {}, "Exactly on the limit": {"who": "w71"},
-        "A young man": {"who": "m38"}, "Before menopause": {"who": "w34"},
+        "A young man": {"who": "m38"}, "Before menopause": {"who": "w51"},
         "A broken vertebra": {"who": "w66", "broken": 1},
         "Exactly the least change": {"second": 0.922},
         "A new machine": {"second": 0.901, "machine": 0},
