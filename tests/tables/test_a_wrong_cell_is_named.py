@@ -37,6 +37,9 @@ CELLS = [
     ("parameters.csv", "lemaire2004:D_A", {"source_key": ""}, "source_key", "does not fit the status"),
     ("refusals.csv", "R01", {"source_key": ""}, "source_key", "does not fit verified 'search'"),
     ("refusals.csv", "R08", {"verified": "memory"}, "source_key", "does not fit verified 'memory'"),
+    ("plan.csv", "P01", {"conditions": "bone is denosumab"}, "conditions", "not allowed"),
+    ("plan.csv", "P01", {"source_key": "nobody2020"}, "source_key", "'nobody2020'"),
+    ("plan.csv", "P01", {"verified": "memory"}, "verified", "not allowed"),
     ("objectives.csv", "LB-F-1", {"bloom": "Know"}, "bloom", "not allowed"),
 ]
 

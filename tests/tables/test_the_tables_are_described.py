@@ -20,6 +20,7 @@ LOADERS = {
     "misconceptions": tables.misconceptions,
     "terms": tables.terms,
     "parameters": tables.parameters,
+    "plan": tables.plan,
     "refusals": tables.refusals,
     "targets": tables.targets,
     "left_out": tables.left_out,

@@ -95,4 +95,6 @@ def _readouts(d):
     printed = [name for b in _branches(d) for name in re.findall(r"\{(\w+):\w+\}", b.text)]
     pointed = [p.readout for panel in d.panels for p in getattr(panel, "pointers", ())]
     counted = [g.fact for panel in d.panels for g in getattr(panel, "groups", ())]
-    return [*named, *printed, *pointed, *counted]
+    ends = [end for panel in d.panels for r in getattr(panel, "regions", ()) for end in (r.start, r.end)]
+    shown = [name for panel in d.panels if panel.kind == "scale" for name, *_ in panel.when]
+    return [*named, *printed, *pointed, *counted, *(end for end in ends if isinstance(end, str)), *shown]

@@ -1,10 +1,10 @@
 // The controls: sliders with number boxes, switches and choices, all native; and words for what is refused.
 import { met } from "./run.mjs";
-import { plain, reading, safe } from "./say.mjs";
+import { plain, reading, safe, stepped } from "./say.mjs";
 
 /** What a typed text means for a slider: { value } or { wrong }, a sentence that says what would do. */
 export function typed({ label, min, max, step, unit }, text) {
-  const allowed = `${label} may be ${plain(min)} to ${plain(max)}${unit}.`, bare = text.trim().replace("\u2212", "-");
+  const allowed = `${label} may be ${stepped({ step }, min)} to ${stepped({ step }, max)}${unit}.`, bare = text.trim().replace("\u2212", "-");
   if (bare === "") return { wrong: `Nothing is entered. ${allowed}` };
   if (bare.includes(",")) return { wrong: `Write a point where \u201c${bare.slice(0, 12)}\u201d has a comma. ${allowed}` };
   if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(bare)) return { wrong: `\u201c${bare.slice(0, 12)}\u201d is not a plain number. ${allowed}` };
@@ -31,7 +31,7 @@ export function control(item, values, id) {
     return `<fieldset class="lb-choice"${own}><legend>${label}</legend><div>${options.join("")}</div></fieldset>`;
   }
   const { seen, also, heard } = reading(item, value);
-  const box = `<input class="lb-box" type="text" inputmode="decimal" autocomplete="off" size="${Math.max(plain(item.min).length, plain(item.max).length, 3)}" value="${plain(value)}" aria-label="${label}, as a number" aria-describedby="${field}-wrong"><span class="lb-unit" aria-hidden="true">${safe(item.unit)}</span>`;
+  const box = `<input class="lb-box" type="text" inputmode="decimal" autocomplete="off" size="${Math.max(stepped(item, item.min).length, stepped(item, item.max).length, 3)}" value="${stepped(item, value)}" aria-label="${label}, as a number" aria-describedby="${field}-wrong"><span class="lb-unit" aria-hidden="true">${safe(item.unit)}</span>`;
   return `<div class="lb-control"${own}><label for="${field}">${label}</label><span class="lb-value">${item.steps.length ? `<output for="${field}">${safe(seen)}</output>` : box}</span>`
     + `<input id="${field}" name="${item.id}" type="range" min="${item.min}" max="${item.max}" step="${item.step}" value="${value}" aria-valuetext="${safe(heard)}">`
     + `<span class="ends" aria-hidden="true"><span>${safe(item.low)}</span>${item.also ? `<span class="lb-also">${safe(also)}</span>` : ""}<span>${safe(item.high)}</span></span>`
@@ -84,7 +84,7 @@ export function refresh(root, description, values) {
     if (Number(slider.value) !== value) slider.value = value;
     slider.setAttribute("aria-valuetext", heard);
     if (!number) box.querySelector("output").textContent = seen;
-    else if (number.getAttribute("aria-invalid") !== "true") number.value = plain(value);
+    else if (number.getAttribute("aria-invalid") !== "true") number.value = stepped(item, value);
     if (item.also) box.querySelector(".lb-also").textContent = also;
   }
 }

@@ -6,6 +6,7 @@ import { plain, readouts, rowOf, safe, span, whole, words } from "./say.mjs";
 const WIDTH = 640;
 const LEFT = 62;
 const RIGHT = 472;
+const LETTER = 11.5;  // a bold letter of a label on a phone
 const MARKS = {
   formation: '<circle r="6.5"/>',
   resorption: '<path d="M0 -8l8 14h-16z"/>',
@@ -114,11 +115,21 @@ function phase(panel, result) {
 }
 
 function scale(panel, result, { known }) {
-  const x = placed(panel.domain, panel.log, LEFT, WIDTH - 24);
-  return Object.fromEntries(panel.pointers.map(({ readout }, i) => {
-    const { low = known[readout], high = known[readout] } = known[readout];
-    return [`${panel.id}-${i}`, { transform: `translate(${px((x(low) + x(high)) / 2)} ${px(axisOf(panel))})` }];
-  }));
+  const { id, when, title, unless } = panel, x = placed(panel.domain, panel.log, LEFT, WIDTH - 24), y = axisOf(panel), moves = {};
+  panel.pointers.forEach(({ label, readout, digits }, i) => {
+    const { low = known[readout], high = known[readout] } = known[readout], at = (x(low) + x(high)) / 2;
+    const text = digits === null ? label : `${label} ${plain(low.toFixed(digits))}`, left = at > 10 + LETTER * text.length;
+    moves[`${id}-${i}`] = { transform: `translate(${px(at)} ${px(y)})` };
+    moves[`${id}-${i}-label`] = { class: `lab lb-t-estradiol${left ? " end" : ""}`, x: left ? -10 : 10, text };
+  });
+  const rim = (end, outside) => x(end === null ? outside : typeof end === "string" ? known[end] : end);
+  panel.regions.forEach(({ start, end }, i) => {
+    const from = rim(start, panel.domain[0]), until = rim(end, panel.domain[1]);
+    moves[`${id}-region-${i}`] = { d: `M${px(from)} ${panel.top}H${px(until)}V${px(y)}H${px(from)}Z` };
+    moves[`${id}-name-${i}`] = { x: px((from + until) / 2) };
+  });
+  const held = when.length && !met(when, known);
+  return when.length ? { ...moves, [id]: { class: held ? "lb-pale" : "" }, [`${id}-title`]: { text: held ? `${title}: ${unless}` : title } } : moves;
 }
 
 function tilted(beam, result) {
@@ -214,9 +225,12 @@ function scalePanel(panel, moves) {
   const labels = ticks.map((tick) => `<path class="tick" d="M${px(x(tick))} ${y}v6"/><text class="soft mid" x="${px(x(tick))}" y="${y + 27}">${plain(tick)}</text>`
     + (also ? `<text class="soft mid opt" x="${px(x(tick))}" y="${y + 48}">${whole(tick * also.factor)}</text>` : "")).join("");
   const cuts = marks.map((mark, i) => cut(mark, x, y, y - 12 - 24 * (i % 3))).join("");
-  const pointed = pointers.map(({ label }, i) => part("g", `${panel.id}-${i}`, moves, ' class="lb-m-estradiol"',
-    `<path class="lb-stem" d="M0 0V-92"/>${MARKS.estradiol}<text class="end lab lb-t-estradiol" x="-10" y="-82">${safe(label)}</text>`)).join("");
-  return `${heading(panel)}<path class="axis" d="M${LEFT} ${y}H${WIDTH - 24}"/>${labels}${cuts}${pointed}`;
+  const areas = panel.regions.map(({ label }, i) => part("path", `${panel.id}-region-${i}`, moves, ' class="lb-region"')
+    + part("text", `${panel.id}-name-${i}`, moves, ` class="soft mid" y="${panel.top + 21}"`, safe(label))).join("");
+  const pointed = pointers.map((_, i) => part("g", `${panel.id}-${i}`, moves, ' class="lb-m-estradiol"',
+    `<path class="lb-stem" d="M0 0V${26 * i - 92}"/>${MARKS.estradiol}${part("text", `${panel.id}-${i}-label`, moves, ` y="${26 * i - 82}"`)}`)).join("");
+  const inside = `<path class="axis" d="M${LEFT} ${y}H${WIDTH - 24}"/>${labels}${cuts}${pointed}`;
+  return panel.when.length ? part("text", `${panel.id}-title`, moves, ` class="title" x="0" y="${panel.top - 20}"`) + part("g", panel.id, moves, "", areas + inside) : heading(panel) + areas + inside;
 }
 
 // A printed cut point, or a range of them, with its name on a row of its own.

@@ -67,6 +67,12 @@ def page(address: str) -> str:
     return f"lb:{PAGES[kind].removesuffix('.html')}#{id}"
 
 
+def short(keys: str) -> str:
+    """The short names of sources whose keys are joined by "; "."""
+    known = tables.references()
+    return "; ".join(known[key].short.replace("n.d.", "undated") for key in keys.split("; "))
+
+
 def _seen(id):
     rows = tables.trials()
     if id not in rows.index or rows.at[id, "verified"] != SEEN:

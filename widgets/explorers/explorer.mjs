@@ -20,7 +20,7 @@ function listing({ title, columns, rows, links }) {
   return `<details class="lb-listing"><summary>${safe(title)}</summary><div class="lb-scroll" role="region" tabindex="0" aria-label="Table: ${safe(title)}"><table><thead><tr>${columns.map((name) => `<th scope="col">${safe(name)}</th>`).join("")}</tr></thead><tbody>${body}</tbody></table></div></details>`;
 }
 
-const list = (lines) => lines.map(({ text, source: from }) => `<li>${safe(text)}${from ? ` <cite>${safe(from)}</cite>` : ""}</li>`).join("");
+const list = (lines) => lines.map(({ lead, text, source: from }) => `<li>${lead ? `<b>${safe(lead)}:</b> ` : ""}${safe(text)}${from ? ` <cite>${safe(from)}</cite>` : ""}</li>`).join("");
 const first = (texts) => texts.map((text) => `<p>${safe(text)}</p>`).join("");
 const source = (text) => (text ? ` (${text})` : "");
 
@@ -34,14 +34,15 @@ function state(description, model, values, cache) {
 export function section(description, model, values, id) {
   const { result, said, drawn } = state(description, model, values), moves = frame(description, result.refused ? description.values : values, drawn);
   const { what, not, card, link } = description.about, ghostly = description.panels.some(({ kind }) => kind === "lines" || kind === "phase");
+  const drawing = description.panels.length ? "" : " hidden";
   return `<section class="lb-explorer lb-wide${result.refused ? " lb-refused" : ""}${description.height > TALL ? " lb-tall" : ""}" data-explorer="${description.name}" id="${id}" aria-labelledby="${id}-name">`
     + `<p class="lb-kicker">Explorer</p><h3 id="${id}-name">${safe(description.title)}</h3>${question(description, id)}<div class="lb-first">${first(said.first)}</div>`
     + `<div class="lb-stage">${description.panels.length ? picture(description, moves, id) : `<p class="lb-warn">${safe(description.caution.join(" "))}</p>`}<div class="lb-told${description.beam ? " lb-told-beam" : ""}">${description.beam ? beam(description.beam, moves) : ""}`
-    + `<p class="lb-say">${safe(said.sentence + source(said.source))}</p></div></div>${description.lines.length ? `<ul class="lb-lines">${list(said.lines)}</ul>` : ""}`
+    + `<p class="lb-say">${safe(said.sentence + source(said.source))}</p></div></div>`
     + `<div class="lb-needs-js">${presets(description, values)}`
     + `<div class="lb-controls">${description.controls.map((item) => control(item, values, id)).join("")}</div>`
     + `<div class="lb-row lb-tools" role="group" aria-label="This picture"><button type="button" data-undo disabled>Undo</button><button type="button" data-reset>Reset</button><button type="button" data-keep aria-pressed="false"${ghostly ? "" : " hidden"}>Keep a ghost</button>`
-    + `<button type="button" data-link>Copy link</button><button type="button" data-csv>Data (CSV)</button><button type="button" data-svg>Picture (SVG)</button><button type="button" data-png>Picture (PNG)</button></div><p class="lb-note" hidden></p></div>`
+    + `<button type="button" data-link>Copy link</button><button type="button" data-csv>Data (CSV)</button><button type="button" data-svg${drawing}>Picture (SVG)</button><button type="button" data-png${drawing}>Picture (PNG)</button></div><p class="lb-note" hidden></p></div>${description.lines.length ? `<ul class="lb-lines">${list(said.lines)}</ul>` : ""}`
     + `<p class="lb-about"><b>It is</b> ${safe(what)} <b>It is not</b> ${safe(not)} <a href="${safe(card)}">${safe(link)}</a></p>`
     + `${description.table ? table(description.table, moves, description.time.per) : ""}${description.listings.map(listing).join("")}<p class="lb-hide" aria-live="polite"></p></section>`;
 }

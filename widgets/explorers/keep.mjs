@@ -1,5 +1,6 @@
 // To share and to keep: a link that holds the controls, the numbers as CSV, the picture as SVG or PNG.
 import { possible } from "./controls.mjs";
+import { words } from "./say.mjs";
 
 const STYLED = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity", "visibility", "display", "font-family", "font-size", "font-weight", "text-anchor", "text-decoration-line"];
 const MARGIN = 24;
@@ -28,7 +29,11 @@ const cell = (value) => (/[",\n]/.test(value) ? `"${String(value).replaceAll('"'
 /** What is drawn, as a table: a row a time, path and curve; the caution and the controls stand above it. */
 export function csv(description, values, result) {
   const notes = [description.title, description.caution.join(" "), `Controls: ${description.controls.map(({ id }) => `${id}=${values[id]}`).join(", ")}`];
-  if (result.facts) return [...notes.map((note) => `# ${note}`), Object.keys(result.facts).join(","), Object.values(result.facts).map(cell).join(",")].join("\n") + "\n";
+  if (result.facts) {
+    const { first, sentence, lines } = words(description, values, result), listed = lines.map(({ lead, text, source }) => [lead, text, source]);
+    const rows = description.panels.length ? [Object.keys(result.facts), Object.values(result.facts)] : [["part", "line", "source"], ...listed];
+    return [...[...notes, ...first, sentence].map((note) => `# ${note}`), ...rows.map((row) => row.map(cell).join(","))].join("\n") + "\n";
+  }
   const columns = Object.keys(result.paths.find((path) => path.length)[0]).filter((name) => name !== "time_years");
   const head = ["path", "curve", "time", ...columns], rows = result.paths.flatMap((path, p) => path.flatMap((curve, c) =>
     Array.from(result.time, (t, k) => [description.paths[p]?.label ?? "", result.names[c], t, ...columns.map((name) => curve[name][k])])));

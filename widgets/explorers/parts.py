@@ -234,15 +234,28 @@ class Mark:
 
 @dataclass(frozen=True)
 class Pointer:
-    """Where a readout stands on a scale."""
+    """Where a readout stands on a scale, printed beside its label with so many ``digits``, if any."""
 
     label: str
     readout: str
+    digits: int | None = None
+
+
+@dataclass(frozen=True)
+class Region:
+    """A named part of a scale between two numbers or readouts; None is the end of the scale."""
+
+    label: str
+    start: float | str | None = None
+    end: float | str | None = None
 
 
 @dataclass(frozen=True)
 class Scale:
-    """A scale, logarithmic or not, with marks above it and where readouts or facts stand on it."""
+    """A scale, logarithmic or not, with marks above it and where readouts or facts stand on it.
+
+    Where ``when`` does not hold, it is drawn pale and its title goes on with ``unless``.
+    """
 
     id: str
     title: str
@@ -254,6 +267,9 @@ class Scale:
     pointers: tuple[Pointer, ...]
     also: Also | None = None
     log: bool = True
+    regions: tuple[Region, ...] = ()
+    when: When = ()
+    unless: str = ""
     kind: str = "scale"
 
 
@@ -329,12 +345,14 @@ class Readout:
 class Branch:
     """Text that holds under conditions on readouts and controls; a bound may be another readout.
 
-    In the text ``{end:change}`` prints a readout as "6 % below the start"; see FORMATS in say.mjs.
+    In the text ``{end:change}`` prints a readout as "6 % below the start"; see FORMATS in say.mjs. In a list
+    ``lead`` stands before the text, in bold.
     """
 
     text: str
     when: When = ()
     source: str = ""
+    lead: str = ""
 
 
 @dataclass(frozen=True)

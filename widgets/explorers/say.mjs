@@ -16,6 +16,9 @@ export function whole(value) {
 /** A number with the decimals it has, and a true minus sign. */
 export const plain = (value) => String(value).replace("-", MINUS);
 
+/** A control's value with the decimals of its step. */
+export const stepped = ({ step }, value) => plain(value.toFixed(String(step).split(".")[1]?.length ?? 0));
+
 /** What the rival curves give, as one range of whole numbers: "−5 to −3". */
 export function span(values) {
   const low = whole(Math.min(...values)), high = whole(Math.max(...values));
@@ -28,7 +31,7 @@ export function reading(control, value) {
   if (control.steps.length) return { seen: control.steps[value - control.min], heard: control.steps[value - control.min] };
   const sign = control.signed && value > 0 ? "+" : "", also = control.also && whole(value * control.also.factor);
   return {
-    seen: sign + plain(value) + control.unit, also: also && `= ${also} ${control.also.unit}`,
+    seen: sign + stepped(control, value) + control.unit, also: also && `= ${also} ${control.also.unit}`,
     heard: (value < 0 ? "minus " : "") + Math.abs(value) + control.spoken + (also ? `, ${also} ${control.also.unit}` : ""),
   };
 }
@@ -73,5 +76,5 @@ export function words(description, values, result) {
   const first = description.first.filter(holds).map(told);
   if (refused) return { first, lines: [], sentence: `No curve is drawn. ${refused.sentence}`, source: refused.source };
   const sentence = description.say.map((part) => part.find(holds)).map((branch) => (branch ? told(branch) : "")).filter(Boolean).join(" ");
-  return { first, lines: description.lines.filter(holds).map((branch) => ({ text: told(branch), source: branch.source })), sentence, source: "" };
+  return { first, lines: description.lines.filter(holds).map((branch) => ({ lead: branch.lead, text: told(branch), source: branch.source })), sentence, source: "" };
 }

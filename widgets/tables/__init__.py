@@ -28,6 +28,7 @@ __all__ = [
     "misconceptions",
     "objectives",
     "parameters",
+    "plan",
     "quote",
     "ranges",
     "references",
@@ -102,6 +103,15 @@ def parameters():
     source_key, note.
     """
     return _copy("parameters")
+
+
+def plan():
+    """Lines that a monitoring plan on anastrozole would contain, in order, indexed by id (P01 ...).
+
+    Columns: lead, conditions (all must hold; empty: always), line (a question to ask), why, source_key, year
+    (text), verified. ``{kind:id}`` in line and why stands for the text of a row, as ``cite`` gives it.
+    """
+    return _copy("plan")
 
 
 def refusals():

@@ -258,6 +258,7 @@ RULES = {
     "misconceptions": (support_exists,),
     "terms": (related_terms_exist,),
     "parameters": (sources_are_known, published_value_has_source),
+    "plan": (sources_are_known,),
     "refusals": (sources_are_known, read_refusal_has_source),
 }
 
