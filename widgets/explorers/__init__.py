@@ -20,6 +20,6 @@ from .gallery import (
 )
 from .widget import Explorer
 
-__all__ = ["Explorer", "dxa_reader", "estradiol_threshold", "first_paint", "hundred_people", "monitoring_plan",
-           "rankl_opg", "rankl_opg_small", "site_modules", "treatment_paths", "turnover_and_balance",
-           "two_crews"]
+__all__ = ["Explorer", "dxa_reader", "estradiol_threshold", "first_paint", "hundred_people",
+           "monitoring_plan", "rankl_opg", "rankl_opg_small", "site_modules", "treatment_paths",
+           "turnover_and_balance", "two_crews"]

@@ -64,7 +64,7 @@ export function frame(description, values, result) {
   const moves = {}, x = result.time?.map(across(description.time)), known = readouts(description, result), { table } = description;
   for (const panel of description.panels) Object.assign(moves, FRAMES[panel.kind](panel, result, { x, values, known }));
   if (description.beam) Object.assign(moves, tilted(description.beam, result));
-  if (result.facts) moves.told = { text: `${description.summary} ${words(description, values, result).sentence}` };
+  if (result.facts && description.panels.length) moves.told = { text: `${description.summary} ${words(description, values, result).sentence}` };
   for (const [r, t] of table?.times.entries() ?? []) for (const [c, { series }] of table.columns.entries()) {
     const found = shown(result, series).map((curve) => curve[rowOf(description.time, t)]);
     moves[`cell-${r}-${c}`] = { text: found.length ? span(found) : "not drawn" };

@@ -23,7 +23,9 @@ def filled(part, values):
         return part
     if "control" in part:
         value = values[part["control"]]
-        return part["as"][str(value)] if "as" in part else part.get("offset", 0) + part.get("scale", 1) * value
+        if "as" in part:
+            return part["as"][str(value)]
+        return part.get("offset", 0) + part.get("scale", 1) * value
     if "sum" in part:
         return sum(filled(part["sum"], values))
     if "every" in part:

@@ -43,6 +43,7 @@ const FORMATS = {
     if (low < 0 && high > 0) return `between ${-low}${THIN}% below and ${high}${THIN}% above the start`;
     return high > 0 ? `${percent(low, high)} above the start` : `${percent(-high, -low)} below the start`;
   },
+  signed: ({ low, high }) => `${span([low, high])}${THIN}%`,
   size: ({ low, high }) => percent(Math.min(Math.abs(low), Math.abs(high)), Math.max(Math.abs(low), Math.abs(high))),
   count: ({ low, high }) => (low === high ? plain(low) : `${plain(low)} to ${plain(high)}`),
   tenth: ({ low }) => plain(low.toFixed(1)),

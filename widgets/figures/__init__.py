@@ -19,5 +19,6 @@ from widgets.figures.living_bone import (
 from widgets.figures.renderer import described
 
 __all__ = ["coupled_markers", "described", "determined", "estradiol_on_one_scale", "left_out",
-           "markers_by_age_and_sex", "men", "menopause_bone_loss", "misfits", "same_women_two_assays", "schemes",
-           "spine_loss_on_inhibitor", "theme", "threshold", "threshold_follows_the_assumption", "tokens"]
+           "markers_by_age_and_sex", "men", "menopause_bone_loss", "misfits", "same_women_two_assays",
+           "schemes", "spine_loss_on_inhibitor", "theme", "threshold", "threshold_follows_the_assumption",
+           "tokens"]

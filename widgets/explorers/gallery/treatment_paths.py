@@ -176,11 +176,11 @@ def _first():
 def _said():
     stopped = (("a", "=", DENOSUMAB), ("a_next", "=", NONE))
     return (
-        (Branch("After ten years path A ends {spine_a:change} at the spine and {hip_a:change} at the hip, "
-                "path B {spine_b:change} and {hip_b:change}."),),
-        (Branch("With a late dose resorption of path A climbs to {peak:change} at its highest: turnover, not "
-                "a count of fractures.", (("late", ">=", 3), ("a", "=", DENOSUMAB))),
-         Branch("After the last dose resorption of path A climbs to {peak:change} at its highest: a rebound "
-                "of turnover, not a count of fractures.", stopped),
-         Branch("Resorption of path A falls to {low:change} at its lowest.", (("a", "!=", NONE),))),
+        (Branch("After ten years, spine: A {spine_a:signed}, B {spine_b:signed}. Hip: A {hip_a:signed}, "
+                "B {hip_b:signed}."),),
+        (Branch("With a late dose resorption on path A climbs to {peak:change}: turnover, not a count of "
+                "fractures.", (("late", ">=", 3), ("a", "=", DENOSUMAB))),
+         Branch("After the last dose resorption on path A climbs to {peak:change}: a rebound of turnover, not "
+                "a count of fractures.", stopped),
+         Branch("Resorption on path A falls to {low:change} at its lowest.", (("a", "!=", NONE),))),
     )
