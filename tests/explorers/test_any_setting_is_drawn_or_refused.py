@@ -17,7 +17,7 @@ LOOK = """JSON.stringify((() => {
     const moves = result.refused ? {} : frame(description, values, result);
     const bad = ([, set]) => /NaN|undefined|Infinity|null/.test(JSON.stringify(Object.values(set)));
     return { refused: result.refused?.sentence ?? null, broken: Object.entries(moves).filter(bad),
-             said: [...said.first, said.sentence].join(" ") };
+             said: [...said.first, said.why, said.sentence].join(" ") };
   });
 })())"""
 

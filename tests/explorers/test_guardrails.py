@@ -36,7 +36,7 @@ def test_nothing_personal_is_asked(described):
 def shown(d, values=None):
     """What the model itself says: picture, sentence and table, not the trials beside it."""
     paint = explorers.first_paint(d, values)
-    ours = r"<svg class=\"lb-chart\".*?</svg>|<p class=\"lb-say\">.*?</p>|<caption>.*?</table>"
+    ours = r"<svg class=\"lb-chart\".*?</svg>|<p class=\"lb-(?:say|why)\">.*?</p>|<caption>.*?</table>"
     parts = re.findall(ours, paint, re.S)
     return re.sub(r"<[^>]+>", " ", " ".join(parts))
 

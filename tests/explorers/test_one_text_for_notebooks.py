@@ -18,7 +18,7 @@ def test_the_text_imports_nothing_and_exports_one_thing(model):
 
 @pytest.mark.parametrize("model", NAMES)
 def test_the_text_runs(model):
-    assert browser.evaluated(model, "typeof section + typeof mount") == "functionfunction"
+    assert browser.evaluated(model, "typeof section + typeof run") == "functionfunction"
 
 
 def test_what_is_needed_comes_first_and_once():

@@ -4,6 +4,7 @@ The first picture is drawn by the very code that later moves it (V8, from pip), 
 """
 import functools
 import json
+import re
 from pathlib import Path
 
 from py_mini_racer import MiniRacer
@@ -12,17 +13,19 @@ from .. import physiology
 from .flatten import flattened
 
 HERE = Path(__file__).parent
+COMMENT = re.compile(r"^ *(?://.*|/\*\*(?:.|\n)*?\*/)\n", re.M)  # for who reads the code, not for who loads it
 NOTEBOOK = """import {{ mount }} from "./explorer.mjs";
 {also}
 export default {{ render: ({{ model, el }}) => mount(model.get("description"), {model}, el, model) }};
 """
-DRAWING = """import {{ section }} from "./explorer.mjs";
+DRAWING = """import {{ section }} from "./markup.mjs";
 {also}"""
 
 
 def site_modules() -> dict[str, str]:
     """Every module the site serves, by path below its static folder; ``explorers/site.mjs`` is the way in."""
-    own = {f"explorers/{path.name}": path.read_text("utf-8") for path in sorted(HERE.glob("*.mjs"))}
+    own = {f"explorers/{path.name}": COMMENT.sub("", path.read_text("utf-8"))
+           for path in sorted(HERE.glob("*.mjs"))}
     return own | {f"models/{name}.mjs": physiology.load(name).javascript for name in physiology.NAMES}
 
 

@@ -70,12 +70,12 @@ const pair = (value) => (typeof value === "object" ? value : { low: value, high:
 
 const holding = (known) => ({ when }) => when.every(([name, test, bound]) => TESTS[test](pair(known[name]), pair(known[bound] ?? bound)));
 
-/** What is said: { first, lines, sentence, source }. Of each part of the sentence, the first branch that holds. */
+/** What is said: { first, lines, sentence, why }. Of each part of the sentence, the first branch that holds; `why` there is no picture. */
 export function words(description, values, result) {
   const { refused } = result, known = { ...values, ...(refused ? {} : readouts(description, result)) }, holds = holding(known);
   const told = ({ text }) => text.replace(/\{(\w+):(\w+)\}/g, (_, id, format) => FORMATS[format](pair(known[id])));
   const first = description.first.filter(holds).map(told);
-  if (refused) return { first, lines: [], sentence: `No curve is drawn. ${refused.sentence}`, source: refused.source };
+  if (refused) return { first, lines: [], sentence: "No curve is drawn.", why: `${refused.sentence}${refused.source ? ` (${refused.source})` : ""}` };
   const sentence = description.say.map((part) => part.find(holds)).map((branch) => (branch ? told(branch) : "")).filter(Boolean).join(" ");
-  return { first, lines: description.lines.filter(holds).map((branch) => ({ lead: branch.lead, text: told(branch), source: branch.source })), sentence, source: "" };
+  return { first, lines: description.lines.filter(holds).map((branch) => ({ lead: branch.lead, text: told(branch), source: branch.source })), sentence, why: "" };
 }
