@@ -111,6 +111,7 @@ def test_on_paper_the_questions_stand_with_case_and_caution(open_page):
     for part in (".lb-lines li", ".lb-say", ".lb-first p"):
         assert plan.locator(part).first.is_visible()
     assert "not a schedule" in plan.locator(".lb-warn").inner_text()
+    assert not plan.locator(".lb-listing").is_visible()  # it holds the questions of other cases
     assert not plan.locator(".lb-controls").is_visible() and not plan.locator(".lb-tools").is_visible()
 
 

@@ -208,6 +208,7 @@ def _limits():
             ("T-score", "osteoporosis", "L091"), ("Z-score", "within the expected range", "L094"),
             ("Z-score", "below the expected range", "L093"),
             ("Two scans", "least significant change, as a multiple of the precision error", "L101")]
+    between = f"between {cite('range:L090').replace(' to ', ' and ')}, neither of them included"
     return Listing("The limits used here", ("Number", "Called", "Limit"),
-                   tuple((*said, cite(f"range:{id}")) for *said, id in rows),
+                   tuple((*said, between if id == "L090" else cite(f"range:{id}")) for *said, id in rows),
                    tuple(page(f"range:{id}") for *_, id in rows))
