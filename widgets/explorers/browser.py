@@ -13,7 +13,8 @@ from .. import physiology
 from .flatten import flattened
 
 HERE = Path(__file__).parent
-COMMENT = re.compile(r"^ *(?://.*|/\*\*(?:.|\n)*?\*/)\n", re.M)  # for who reads the code, not for who loads it
+# Comments are for who reads the code, not for who loads it.
+COMMENT = re.compile(r"^ *(?://.*|/\*\*(?:.|\n)*?\*/)\n", re.M)
 NOTEBOOK = """import {{ mount }} from "./explorer.mjs";
 {also}
 export default {{ render: ({{ model, el }}) => mount(model.get("description"), {model}, el, model) }};

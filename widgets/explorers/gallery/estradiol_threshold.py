@@ -76,6 +76,15 @@ OTHER = ("range:L018", "Khosla, bioavailable", "men of 60–90 years, 4 years", 
 REFUTED = ("claim:C058", "20–30, refuted", "named for men on testosterone",
            "no trial and no guideline behind it", "none named")
 
+WHY_THREE = Listing("Why three curves", ("Curve", "What it says of estradiol", "Where it parts"), (
+    ("A", "No threshold: each step down adds a little more resorption.",
+     "Levels between those before and after menopause: it loses most there."),
+    ("B", "Two thresholds: one near the levels before menopause, one near zero.",
+     "Where they lie is not fixed by the trials: one sits at the edge of what was allowed."),
+    ("C", "One threshold: little happens above it, much below it.",
+     "Under ovarian suppression: it loses least until the level is low."),
+))
+
 
 def estradiol_threshold() -> Explorer:
     """A group of women over ten years under three rival curves of estradiol. For Academic."""
@@ -103,7 +112,7 @@ def estradiol_threshold() -> Explorer:
                   Readout("low", Series(LS), "low", 0), Readout("apart", Series(LS), less=0, spread=True),
                   Readout("without", Series(LS, path=1), less=0),
                   Readout("lowest", Series("estradiol_pg_ml"), "low", 0)),
-        say=_said(moved), listings=(trials_drawn(*SPINE, *HIP), _cut_points()),
+        say=_said(moved), listings=(trials_drawn(*SPINE, *HIP), _cut_points(), WHY_THREE),
         predict=Predict("Women ten years after their final period take anastrozole for five years, then "
                         "stop. Where will spine density be after 2, 5 and 10 years?", START | {"ai": 1},
                         "spine", 0, (2, 5, 10)),

@@ -180,7 +180,7 @@ def _said():
                 "B {hip_b:signed}."),),
         (Branch("With a late dose resorption on path A climbs to {peak:change}: turnover, not a count of "
                 "fractures.", (("late", ">=", 3), ("a", "=", DENOSUMAB))),
-         Branch("After the last dose resorption on path A climbs to {peak:change}: a rebound of turnover, not "
-                "a count of fractures.", stopped),
+         Branch("After the last dose resorption on path A climbs to {peak:change}: a rebound of turnover, "
+                "not a count of fractures.", stopped),
          Branch("Resorption on path A falls to {low:change} at its lowest.", (("a", "!=", NONE),))),
     )
