@@ -85,7 +85,7 @@ def test_a_misfit_that_hardly_moves_the_curves_is_still_told(found):
 def test_every_picture_says_that_it_is_of_groups_and_of_density(parts, others):
     for name, figure in (parts | others).items():
         assert "roup averages" in figure.words["caption"], name
-        assert re.search(r"not fractures|neither density nor fractures|What is not fixed is no physiology",
+        assert re.search(r"not fractures|neither density nor fractures|No value here is physiology",
                          figure.words["caption"]), name
     for name in (*PARTS[:-1], "left_out", "men"):
         figure = (parts | others)[name]
@@ -121,13 +121,13 @@ def test_intervals_drawn_are_those_of_the_draws(others):
     assert sum("start" in row for row in plotted(others["determined"])) == len(known)
     firm, open_ = calibration.firm_and_open(calibration.multiples())
     assert f"fix {len(firm)} of {known['symbol'].nunique()} " in others["determined"].words["title"]
-    for curve in known["curve"].unique():
-        assert f"curve {curve}" in others["determined"].words["title"]
+    assert f"(curves {' and '.join(known['curve'].unique())})" in others["determined"].words["title"]
+    assert "looks fixed only because that is" in others["determined"].words["caption"]
     for symbol in firm:
         own = known[known["symbol"] == symbol]
         ends = own[["low", "high"]].abs()
         assert (ends.max(axis=1) < 2 * ends.min(axis=1)).all(), symbol
-    assert "t_TH" in open_ and "E_a" not in firm
+    assert "t_TH" in open_ and "E_a" not in firm  # a threshold that looks fixed would be read as physiology
 
 
 def test_the_threshold_follows_the_assumed_level(others):

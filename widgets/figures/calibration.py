@@ -26,19 +26,20 @@ def determined():
     curves = sorted(rows["curve"].unique())
     return described(
         _spans(rows),
-        title=(f"The trials fix {len(firm)} of {rows['symbol'].nunique()} fitted parameters to a factor of "
-               f"two under {_listed(['curve ' + curve for curve in curves])}"),
+        title=(f"Given an assumed level of estradiol, the trials fix {len(firm)} of "
+               f"{rows['symbol'].nunique()} parameters to a factor of two (curves {_listed(curves)})"),
         alt=f"Bootstrap intervals of fitted parameters under {_listed(curves)}, as multiples of their values",
         description=(
             "One line a parameter and curve. Less than a factor of two from end to end: "
             f"{_listed([SHORT[name] for name in firm])}. Intervals that reach zero under one curve at least: "
             f"{_listed([SHORT[name] for name in open_])}."),
         caption=("5th to 95th percentile of a parametric bootstrap with few draws, so rough, divided by "
-                 "the fitted value; an arrow: it goes on. Letters: curves. Results were drawn singly; "
+                 "the fitted value; an arrow: it goes on. All hold estradiol after menopause at its assumed "
+                 "level: what is in pg/mL looks fixed only because that is. Results were drawn singly: "
                  "errors that those of one trial share are left out. Bounds and weak priors of the fit hold "
                  "some intervals short. Curve B was not drawn: one of its thresholds lies on a bound; the "
-                 "table shows how wide its errors are. What is not fixed is no physiology. Group averages of "
-                 "a simplified model."),
+                 "table shows how wide its errors are. No value here is physiology by itself. Group averages "
+                 "of a simplified model."),
         table=_errors(tables.fitted_parameters().reset_index()))
 
 
@@ -76,7 +77,7 @@ def _spans(rows):
         on=(rows["most"] > last).map({True: "→", False: ""}),
         back=(rows["least"] < _TICKS[0]).map({True: "←", False: ""}))
     names = pd.DataFrame([{"y": 1.2 * i, "text": SHORT[name]} for i, name in enumerate(order)])
-    edge, letters = 0.0045, 0.082  # on the logarithmic axis, left of its first tick: room for the words
+    edge, letters = 0.0045, 0.066  # on the logarithmic axis, left of its first tick: room for the words
     scale = alt.Scale(type="log", domain=[edge, 1.15 * last], nice=False)
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(
         domain=[-0.7, 1.2 * len(order) - 0.4], reverse=True, nice=False))
