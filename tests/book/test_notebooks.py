@@ -26,7 +26,8 @@ def prose(notebook):
 def test_each_page_with_cells_has_a_notebook_and_no_other_page_has(site, sources):
     written = {path.relative_to(site).with_suffix("").as_posix() for path in site.rglob("*.ipynb")}
     texts = {name: (sources / f"{name}.md").read_text("utf-8") for name in LISTED}
-    assert written == {name for name, text in texts.items() if "{code-cell}" in text}
+    front_door = LISTED[0]
+    assert written == {name for name, text in texts.items() if "{code-cell}" in text} - {front_door}
     assert written >= set(CHAPTERS)
 
 
