@@ -19,6 +19,7 @@ myst_enable_extensions = ["colon_fence", "deflist", "dollarmath"]
 root_doc = "chapters/index"
 html_theme = "basic"
 """
+EXPLORER = re.compile(r"```\{code-cell\}.*?```\n", re.S)  # no kernel here: tests/site opens it
 EQUATION = "\n```{math}\n:label: eq-lemaire-c\n\\frac{dC}{dt} = D_C\\,\\pi_L - D_A\\,\\pi_C\\,C\n```\n"
 WRITTEN = {("fundamentals", "living-bone"): "Bone, as <it> is written",
            ("intermediate", "men"): "The last one first",
@@ -27,8 +28,8 @@ WRITTEN = {("fundamentals", "living-bone"): "Bone, as <it> is written",
 
 def book(folder, written, front_page=None):
     """Write a small book with the real front page and these chapters; return its folder."""
-    pages = {"conf.py": CONF,
-             "chapters/index.md": front_page or (ROOT / "chapters/index.md").read_text("utf-8")}
+    real = EXPLORER.sub("", (ROOT / "chapters/index.md").read_text("utf-8"))
+    pages = {"conf.py": CONF, "chapters/index.md": front_page or real}
     for linked in re.findall(r"\]\(([\w/-]+\.md)\)", pages["chapters/index.md"]):
         pages[f"chapters/{linked}"] = "---\norphan: true\n---\n# Elsewhere in the book\n"
     for (tier, topic), title in written.items():

@@ -27,7 +27,7 @@ def test_an_explorer_shows_where_it_begins(page):
         assert explorer.locator(".lb-chart, svg").first.is_visible()
         assert explorer.locator(".lb-say").inner_text().strip()
         assert not visible(explorer.locator("button, input"))
-        explorer.locator("summary").click()
+        explorer.locator("summary").first.click()
         assert len(visible(explorer.locator("tbody tr"))) >= 2
     assert page.locator("[data-explorer]").count() >= 1
 

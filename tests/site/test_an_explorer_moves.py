@@ -69,14 +69,14 @@ def test_by_mouse(explorer):
 
 
 @pytest.mark.parametrize("name", EXPLORED)
-def test_a_missing_model_is_told_in_words_and_leaves_the_picture(open_page, name):
+def test_a_missing_part_is_told_in_words_and_leaves_the_picture(open_page, name):
     def lose(page):
-        page.route("**/models/*.mjs", lambda route: route.abort())
+        page.route("**/explorers/run.mjs", lambda route: route.abort())
 
     page = open_page(f"{name}.html", noisy=True, before=lose)
     host = page.locator("[data-model-id]").first
     host.and_(page.locator("[data-state=failed]")).wait_for()
     words = host.locator("[role=status]")
     assert words.is_visible() and "could not start" in words.inner_text()
-    picture = host.locator("svg").first
+    picture = host.locator(".lb-stage")
     assert picture.is_visible() and picture.bounding_box()["height"] > 60

@@ -48,7 +48,8 @@ def test_an_explorer_with_a_wrong_number_a_prediction_and_everything_unfolded(op
     if explorer.locator(".lb-box:visible").count():
         explorer.locator(".lb-box:visible").first.fill("soon")
         explorer.locator(".lb-box:visible").first.press("Enter")
-    explorer.locator("[data-keep]").click()
+    if explorer.locator("[data-keep]").is_visible():
+        explorer.locator("[data-keep]").click()
     page.locator("details").evaluate_all("all => all.forEach((details) => { details.open = true; })")
     sound(page)
 

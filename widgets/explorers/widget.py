@@ -33,8 +33,7 @@ class Explorer(anywidget.AnyWidget):
         id = f"{described.name}-{number}" if number else described.name
         super().__init__(description=described.json(id), values=dict(described.values),
                          _esm=notebook_text(described.model), _css=STYLE.read_text("utf-8"))
-        kinds = {"range": traitlets.Float, "switch": traitlets.Int, "choice": traitlets.Unicode}
-        self.add_traits(**{c.id: kinds[c.kind](c.value) for c in described.controls})
+        self.add_traits(**{c.id: traitlets.Any(c.value) for c in described.controls})
         self.observe(self._one_moved, [c.id for c in described.controls])
 
     @traitlets.validate("values")
