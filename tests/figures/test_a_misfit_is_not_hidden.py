@@ -29,7 +29,7 @@ def parts(found):
 @pytest.fixture(scope="module")
 def others(found, sweep):
     return {"left_out": Drawn(figures.left_out(found)), "determined": Drawn(figures.determined()),
-            "threshold": Drawn(figures.threshold()), "men": Drawn(figures.men(sweep))}
+            "men": Drawn(figures.men(sweep))}
 
 
 def listed(figure):
@@ -128,16 +128,6 @@ def test_intervals_drawn_are_those_of_the_draws(others):
         ends = own[["low", "high"]].abs()
         assert (ends.max(axis=1) < 2 * ends.min(axis=1)).all(), symbol
     assert "t_TH" in open_ and "E_a" not in firm  # a threshold that looks fixed would be read as physiology
-
-
-def test_the_threshold_follows_the_assumed_level(others):
-    profile = tables.threshold_profile()
-    for column in ("E_a", "chi_square"):
-        assert sorted(row[column] for row in plotted(others["threshold"]) if column in row) == sorted(
-            profile[column])
-    assert profile.sort_values("E_post")["E_a"].is_monotonic_increasing
-    words = others["threshold"].words
-    assert "do not identify it" in words["title"] and "No level here is a target" in words["caption"]
 
 
 def test_no_setting_for_men_gives_what_both_trials_found(others, found, sweep):

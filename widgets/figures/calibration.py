@@ -1,4 +1,4 @@
-"""What the trials determine of the estradiol-bone model, and what they do not: parameters, threshold, men."""
+"""What the trials determine of the estradiol-bone model, and what they do not: parameters, and men."""
 import altair as alt
 import pandas as pd
 
@@ -96,49 +96,6 @@ def _spans(rows):
         base.mark_text(align="right", color=soft).encode(x=x(letters, alt.XDatum), text="curve:N"),
         alt.Chart(names).mark_text(align="left").encode(x=x(edge, alt.XDatum), y=y, text="text:N"),
     ).properties(height=52 * len(order))
-
-
-def threshold():
-    """The threshold that is fitted under each assumed level after menopause, and how well each set fits."""
-    rows = tables.threshold_profile()[["E_post", "E_a", "chi_square", "rmse"]].reset_index()
-    ratio, first, last = rows["E_a"] / rows["E_post"], rows.iloc[0], rows.iloc[-1]
-    best, worst = (rows.loc[at] for at in (rows["chi_square"].idxmin(), rows["chi_square"].idxmax()))
-    times = f"{ratio.min():.2f} to {ratio.max():.2f}"
-    return described(
-        alt.concat(_points(rows, "E_a", "{:.1f}", "Fitted threshold, pg/mL"),
-                   _points(rows, "chi_square", "{:.0f}", "Chi-square of the fit"), columns=2, spacing=30),
-        title=(f"The fitted threshold goes from {first['E_a']:.1f} to {last['E_a']:.1f} pg/mL with the level "
-               "that is assumed: the trials do not identify it"),
-        alt="Fitted threshold and chi-square of curve C for each assumed level of estradiol after menopause",
-        description=(
-            f"First panel: as the assumed level goes from {first['E_post']:g} to {last['E_post']:g} pg/mL, "
-            f"the threshold fitted to it goes from {first['E_a']:.1f} to {last['E_a']:.1f}, always {times} "
-            f"times the level. Second panel: chi-square is {best['chi_square']:.0f} at best, at "
-            f"{best['E_post']:g} pg/mL, and {worst['chi_square']:.0f} at worst, at {worst['E_post']:g}. The "
-            f"error of density stays between {rows['rmse'].min():.2f} and {rows['rmse'].max():.2f} points."),
-        caption=(
-            "Curve C, fitted anew for each level of estradiol that women are assumed to have after "
-            "menopause; an inhibitor leaves the same share of each. What the trials fix is the ratio of "
-            f"threshold to level, {times}. They fit {worst['E_post']:g} pg/mL worst, but how much rests on "
-            "errors that are partly assumed, and estradiol was not measured in the groups fitted. No level "
-            "here is a target, and none is known to be safe. Group averages; density, not fractures."),
-        table=rows.assign(ratio=ratio.round(2)).round(3).rename(columns={
-            "id": "Row", "E_post": "Assumed level, pg/mL", "E_a": "Fitted threshold, pg/mL",
-            "chi_square": "Chi-square", "rmse": "Error of density, percentage points",
-            "ratio": "Threshold over level"}))
-
-
-def _points(rows, field, form, title):
-    rows = rows[["E_post", field]].assign(said=rows[field].map(form.format))
-    base = alt.Chart(rows).encode(
-        x=alt.X("E_post:Q", title="Assumed after menopause, pg/mL", scale=drawings.exactly(0, 26),
-                axis=alt.Axis(values=[3, 6, 9, 12, 18, 24])),
-        y=alt.Y(f"{field}:Q", axis=None, scale=drawings.exactly(0, 1.2 * rows[field].max())))
-    ink = tokens.paint("estradiol")
-    return alt.layer(base.mark_line(color=ink, strokeDash=tokens.dash("estradiol")),
-                     base.mark_point(size=60, color=ink), base.mark_text(dy=-13).encode(text="said:N"),
-                     ).properties(height=170, title=alt.TitleParams(
-                         title, subtitle="No target, no safe level"))
 
 
 # Men
