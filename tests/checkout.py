@@ -1,6 +1,7 @@
 """This checkout, and cold builds of copies of it."""
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -23,7 +24,8 @@ def listed_pages():
 
 LISTED = listed_pages()
 CHAPTERS = [page for page in LISTED if page.split("/")[1] in TIERS]
-EXPLORED = [page for page in LISTED if "explorers." in (ROOT / f"{page}.md").read_text("utf-8")]
+EXPLORED = [page for page in LISTED if re.search(r"\{code-cell\}[^`]*explorers\.",
+                                                (ROOT / f"{page}.md").read_text("utf-8"))]
 
 
 @dataclass
