@@ -28,13 +28,13 @@ WHERE = "import widgets\nprint(widgets.__file__)"
 
 @pytest.fixture(scope="module")
 def unpacked(site, tmp_path_factory):
-    """The three zips unpacked into one folder each, by chapter."""
+    """The zips unpacked into one folder each, by chapter."""
     found = {}
     for chapter in CHAPTERS:
         folder = tmp_path_factory.mktemp("download")
         with zipfile.ZipFile(site / f"{chapter}.zip") as archive:
             archive.extractall(folder)
-        found[chapter] = folder / "living-bone"
+        found[chapter] = folder / chapter.rsplit("/", 1)[1]
     return found
 
 
@@ -60,7 +60,7 @@ def ran(unpacked, wheel, tmp_path_factory):
            "XDG_CACHE_HOME": str(home / "cache"), "IPYTHONDIR": str(home), "JUPYTER_PLATFORM_DIRS": "1"}
     running = []
     for folder in unpacked.values():
-        notebook = nbformat.read(folder / "living-bone.ipynb", as_version=4)
+        notebook = nbformat.read(folder / f"{folder.name}.ipynb", as_version=4)
         notebook.cells.append(nbformat.v4.new_code_cell(WHERE))
         nbformat.write(notebook, folder / "run.ipynb")
         command = [sys.executable, "-m", "jupyter", "execute", "--inplace", "run.ipynb"]
