@@ -1,4 +1,7 @@
-"""Positions of controls: each alone at its ends, and drawn at random with the ends among them."""
+"""Every explorer of the gallery, and positions of its controls: at the ends, at random, elsewhere."""
+from widgets.explorers import gallery
+
+MADE = {d.name: d for d in (getattr(gallery, name)().described for name in gallery.__all__)}
 
 
 def ends(control):

@@ -1,11 +1,9 @@
 """A link holds the controls and nothing else; one that cannot be meant is ignored, and said to be."""
 import pytest
 
-from widgets.explorers import gallery
+from .settings import MADE, start_elsewhere
 
-from .settings import start_elsewhere
-
-NAMES = [getattr(gallery, name)().described.name for name in gallery.__all__]
+NAMES = list(MADE)
 REST = "opg:100;block:0;infused:0;pth:0;begin:0;end:180"
 HOSTILE = {
     "old": "treatment-paths=ai:5;since:8;gone:3", "short": "treatment-paths=ai:5",

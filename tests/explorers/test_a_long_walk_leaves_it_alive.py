@@ -2,11 +2,8 @@
 import numpy as np
 import pytest
 
-from widgets.explorers import gallery
+from .settings import MADE, at_random, start_elsewhere
 
-from .settings import at_random, start_elsewhere
-
-MADE = {d.name: d for d in (getattr(gallery, name)().described for name in gallery.__all__)}
 STEPS = 1000 // len(MADE) + 1
 WALK = """(root, positions) => {
   const fire = (field, name) => field.dispatchEvent(new Event(name, { bubbles: true }));

@@ -1,11 +1,7 @@
 """What assistive technology hears: names, values with their units, and one sentence after a change."""
 import pytest
 
-from widgets.explorers import gallery
-
-from .settings import start_elsewhere
-
-MADE = {d.name: d for d in (getattr(gallery, name)().described for name in gallery.__all__)}
+from .settings import MADE, start_elsewhere
 
 
 @pytest.mark.parametrize("name", MADE)

@@ -11,7 +11,7 @@ from widgets.explorers.checking import BadDescription
 from widgets.explorers.evidence import point
 from widgets.physiology import RefusedScenario
 
-from .settings import one_at_a_time
+from .settings import MADE, one_at_a_time
 
 PERSONAL = re.compile(r"\b(your|age|name|weight|my)\b", re.I)
 
@@ -76,7 +76,7 @@ def test_no_preset_and_no_single_control_leaves_the_frame(name):
 
 # One test a guardrail: what keeps a frightened reader, or one who would self-treat, from being misled.
 
-MODELED = {d.name: d for d in (getattr(gallery, name)().described for name in gallery.__all__) if d.paths}
+MODELED = {name: d for name, d in MADE.items() if d.paths}
 TARGET = re.compile(r"\b(keep|aim|target|optimal|ideal|safe|recommended|should be)\b[^.]{0,40}"
                     r"\b(estradiol|pg/mL)", re.I)
 

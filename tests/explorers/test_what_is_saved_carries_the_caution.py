@@ -5,11 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from widgets.explorers import gallery
+from .settings import MADE, elsewhere, start_elsewhere
 
-from .settings import elsewhere, start_elsewhere
-
-MADE = {d.name: d for d in (getattr(gallery, name)().described for name in gallery.__all__)}
 DRAWN = [name for name, d in MADE.items() if d.panels]
 
 

@@ -60,6 +60,14 @@ def trials_drawn(*points) -> Listing:
                    tuple(page(f"trial:{id}") for _, id, _ in rows))
 
 
+def why_taken(beside: str) -> str:
+    """Why anastrozole is taken, as what was counted: it comes before any loss that ``beside`` shows."""
+    return ("Why anastrozole is taken: in a trial against tamoxifen the cancer came back in "
+            f"{tables.cite('trial:T317')} of women on anastrozole and in {tables.cite('trial:T318')} on "
+            f"tamoxifen within about six years. Nobody stops it because of {beside} about bone: talk to the "
+            "team that treats you.")
+
+
 def page(address: str) -> str:
     """Where a row stands in the book, as a link that the build resolves (see ``mounting.py``)."""
     kind, _, id = address.partition(":")

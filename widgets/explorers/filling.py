@@ -28,19 +28,17 @@ def filled(part, values):
         return part.get("offset", 0) + part.get("scale", 1) * value
     if "sum" in part:
         return sum(filled(part["sum"], values))
-    if "every" in part:
-        return _times(**{key.rstrip("_"): filled(item, values) for key, item in part.items()})
-    return {key: filled(item, values) for key, item in part.items()
-            if key != "when" and not _left_out(item, values)}
+    whole = {key: filled(item, values) for key, item in part.items()
+             if key != "when" and not _left_out(item, values)}
+    return _times(**whole) if "every" in whole else whole
 
 
 def _left_out(item, values):
     return isinstance(item, dict) and not holds(item.get("when", ()), values)
 
 
-def _times(every, count, late=0.0, dose=1, **more):
-    first = more["from"]
-    return [first + every * n + (late if n + 1 >= dose else 0.0) for n in range(int(count))]
+def _times(every, count, late=0.0, dose=1, **first):
+    return [first["from"] + every * n + (late if n + 1 >= dose else 0.0) for n in range(int(count))]
 
 
 def controls_of(part) -> set:

@@ -26,9 +26,9 @@ export const list = (lines) => lines.map(({ lead, text, source: from }) => `<li>
 export const first = (texts) => texts.map((text) => `<p>${safe(text)}</p>`).join("");
 
 /** What can be shown at these values; where a picture is refused, that of the start stands in its place. */
-function state(description, model, values, cache) {
-  const result = run(description, model, values, cache), said = words(description, values, result);
-  return { result, said, drawn: result.refused ? run(description, model, description.values, cache) : result };
+function state(description, model, values) {
+  const result = run(description, model, values), said = words(description, values, result);
+  return { result, said, drawn: result.refused ? run(description, model, description.values) : result };
 }
 
 /** The whole explorer as markup, at these values. `id` keeps several on one page apart. */

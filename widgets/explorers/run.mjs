@@ -75,9 +75,9 @@ export function refusal(scenario, limits, model) {
 /** What an explorer keeps between two runs: where run-ins ended, and the curves drawn last. */
 export const kept = () => ({ lived: new Map(), drawn: new Map() });
 
-// A curve that a control does not change is drawn again and not worked out again.
-function once({ drawn }, scenario, p, work) {
-  const key = JSON.stringify([scenario, p]), curve = drawn.get(key) ?? work(p);
+// A curve that a control does not change is drawn again and not worked out again; `makings` is all it follows from.
+function once({ drawn }, makings, work) {
+  const key = JSON.stringify(makings), curve = drawn.get(key) ?? work();
   drawn.delete(key);
   drawn.set(key, curve);
   if (drawn.size > KEPT_CURVES) drawn.delete(drawn.keys().next().value);
@@ -99,11 +99,13 @@ export function run(description, model, values, cache = kept()) {
     if (refused) return { refused };
   }
   const { choices, control, moved, along } = description.curves, names = choices[control ? values[control] : ""];
-  const known = (name, path) => (name in model.sets ? parameters(model, name, filled(path.parameters, values))
-    : parameters(model, "C", { ...moved[values[along] - 1].parameters, ...filled(path.parameters, values) }));
+  const chosen = (name) => (name in model.sets ? [name, {}] : ["C", moved[values[along] - 1].parameters]);
+  const curve = (scenario, set, changed) => once(cache, [scenario, set, changed], () => follow(model, scenario, parameters(model, set, changed), cache.lived));
   const paths = description.paths.map((path) => {
     const found = drawn.find((one) => one.path === path);
-    return found ? names.map((name) => once(cache, found.scenario, known(name, path), (p) => follow(model, found.scenario, p, cache.lived))) : [];
+    if (!found) return [];
+    const own = filled(path.parameters, values);
+    return names.map(chosen).map(([set, changed]) => curve(found.scenario, set, { ...changed, ...own }));
   });
   return { time: paths.find((path) => path.length)[0].time_years, names, paths };
 }

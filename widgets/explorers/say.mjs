@@ -56,9 +56,17 @@ const PICK = { start: (values) => values[0], end: (values) => values[values.leng
 /** Row of a time on the even grid of a run. */
 export const rowOf = ({ from, every }, t) => Math.round((t - from) / every);
 
+// The picture and its sentence read the same run: once is enough.
+const READ = new WeakMap();
+
 /** Each readout as { low, high } over the curves, in whole numbers: a sentence is judged by what it prints. */
 export function readouts(description, result) {
   if (result.facts) return result.facts;
+  if (!READ.has(result)) READ.set(result, read(description, result));
+  return READ.get(result);
+}
+
+function read(description, result) {
   const pick = (at, values) => (typeof at === "number" ? values[rowOf(description.time, at)] : PICK[at](values));
   return Object.fromEntries(description.readouts.map(({ id, series, at, less, spread }) => {
     const found = shown(result, series).map((values) => Math.round(pick(at, values) - less) + 0), low = Math.min(...found), high = Math.max(...found);

@@ -6,7 +6,7 @@ from ...physiology import models
 from ...tables import cite
 from ...tables.quote import PMOL_PER_PG
 from ..description import Description
-from ..evidence import page, point, trials_drawn
+from ..evidence import page, point, trials_drawn, why_taken
 from ..parts import (
     About,
     Also,
@@ -50,19 +50,6 @@ START = {"who": "after", "ai": 0, "curve": "all", "assay": "ms", "level": 15, "s
 # Trials of women on average about ten years after their final period
 LATER = (AFTER, ("since", ">=", 5), ("since", "<=", 15))
 ON_IT = (*LATER, TREATED, ("begin", "=", 0))
-SPINE = (
-    point("T001", "ATAC", 2, (*ON_IT, ("end", ">=", 2)), "left"),
-    point("T153", "IBIS-II", 3, (*ON_IT, ("end", ">=", 3))),
-    point("T005", "ATAC", 5, (*ON_IT, ("end", ">=", 5))),
-    point("T154", "IBIS-II, placebo", 3, (*LATER, UNTREATED)),
-    point("T255", "Goserelin", 2, (SUPPRESSED, UNTREATED, ("level", "<=", 20))),
-)
-HIP = (
-    point("T002", "ATAC", 2, (*ON_IT, ("end", ">=", 2)), "left"),
-    point("T155", "IBIS-II", 3, (*ON_IT, ("end", ">=", 3))),
-    point("T006", "ATAC", 5, (*ON_IT, ("end", ">=", 5))),
-    point("T156", "IBIS-II, placebo", 3, (*LATER, UNTREATED)),
-)
 # Printed cut points of total estradiol, all in men: row, name, then people and time, outcome, assay
 CUTS = (
     ("range:L016", "Finkelstein", "men of 20–50 years, 16 weeks of an experiment",
@@ -88,14 +75,14 @@ WHY_THREE = Listing("Why three curves", ("Curve", "What it says of estradiol", "
 
 def estradiol_threshold() -> Explorer:
     """A group of women over ten years under three rival curves of estradiol. For Academic."""
-    moved = _moved()
+    moved, spine, hip = _moved(), _spine(), _hip()
     return Explorer(Description(
         name="estradiol-threshold", title="Estradiol, bone and the threshold nobody has found",
         model="estradiol_bone", caution=AVERAGES, height=878, about=ABOUT, time=TEN_YEARS,
         summary="At the top a scale of estradiol with published cut points and the lowest level of this run; "
                 "below it density at spine and hip over ten years, each as the band of three curves, with "
                 "trial results; at the bottom resorption and formation. The sentence says what happened.",
-        controls=_controls(moved), presets=_presets(), panels=_panels(), paths=_paths(),
+        controls=_controls(moved), presets=_presets(), panels=_panels(spine, hip), paths=_paths(),
         curves=Curves("curve", {"all": ("A", "B", "C"), "A": ("A",), "B": ("B",), "C": ("C",),
                                 "moved": ("moved",)}, tuple(moved), "place"),
         refuse=(Branch(
@@ -103,16 +90,12 @@ def estradiol_threshold() -> Explorer:
             "on an inhibitor and in men its result can be wrong by a multiple. A level that can still be "
             "measured on an inhibitor may be interference, or ovaries at work; the second is a question for "
             "the oncologist now.", (SUPPRESSED, ("assay", "=", "immuno"))),),
-        first=(Branch(
-            f"Why it is taken: in a trial against tamoxifen the cancer came back in {cite('trial:T317')} of "
-            f"women on anastrozole and in {cite('trial:T318')} on tamoxifen within about six years. Nobody "
-            "stops it because of a picture of bone: the team that treats you knows both sides.",
-            (TREATED,)),),
+        first=(Branch(why_taken("a picture"), (TREATED,)),),
         readouts=(Readout("spine", Series(LS), less=0), Readout("hip", Series(TH), less=0),
                   Readout("low", Series(LS), "low", 0), Readout("apart", Series(LS), less=0, spread=True),
                   Readout("without", Series(LS, path=1), less=0),
                   Readout("lowest", Series("estradiol_pg_ml"), "low", 0)),
-        say=_said(moved), listings=(trials_drawn(*SPINE, *HIP), _cut_points(), WHY_THREE),
+        say=_said(moved), listings=(trials_drawn(*spine, *hip), _cut_points(), WHY_THREE),
         predict=Predict("Women ten years after their final period take anastrozole for five years, then "
                         "stop. Where will spine density be after 2, 5 and 10 years?", START | {"ai": 1},
                         "spine", 0, (2, 5, 10)),
@@ -122,6 +105,25 @@ def estradiol_threshold() -> Explorer:
                      Column("Spine without", Series(LS, path=1)),
                      Column("Resorption", Series("resorption", True)))),
     ))
+
+
+def _spine():
+    return (
+        point("T001", "ATAC", 2, (*ON_IT, ("end", ">=", 2)), "left"),
+        point("T153", "IBIS-II", 3, (*ON_IT, ("end", ">=", 3))),
+        point("T005", "ATAC", 5, (*ON_IT, ("end", ">=", 5))),
+        point("T154", "IBIS-II, placebo", 3, (*LATER, UNTREATED)),
+        point("T255", "Goserelin", 2, (SUPPRESSED, UNTREATED, ("level", "<=", 20))),
+    )
+
+
+def _hip():
+    return (
+        point("T002", "ATAC", 2, (*ON_IT, ("end", ">=", 2)), "left"),
+        point("T155", "IBIS-II", 3, (*ON_IT, ("end", ">=", 3))),
+        point("T006", "ATAC", 5, (*ON_IT, ("end", ">=", 5))),
+        point("T156", "IBIS-II, placebo", 3, (*LATER, UNTREATED)),
+    )
 
 
 def _presets():
@@ -182,15 +184,15 @@ def _paths():
             Path("without anastrozole", group | {"treatments": [suppression]}, {}, (TREATED, NOT_AT_WORK)))
 
 
-def _panels():
+def _panels(spine, hip):
     return (
         Scale("estradiol", "Estradiol, pg/mL; cut points printed for men", 48, 136, (0.4, 120),
               (1, 3, 10, 30, 100), _cuts(), (Pointer("their lowest", "lowest"),),
               Also(PMOL_PER_PG, "pmol/L")),
         Panel("spine", "Spine density, change in % (not fractures)", 252, 150, (-25, 5), (-20, -10, 0),
-              (Line(LS, "Spine", "bone"), Line(LS, "without", "bone", path=1)), points=SPINE, base=0),
+              (Line(LS, "Spine", "bone"), Line(LS, "without", "bone", path=1)), points=spine, base=0),
         Panel("hip", "Hip density, change in % (not fractures)", 464, 112, (-20, 5), (-20, -10, 0),
-              (Line(TH, "Hip", "hip"), Line(TH, "without", "hip", path=1)), points=HIP, base=0),
+              (Line(TH, "Hip", "hip"), Line(TH, "without", "hip", path=1)), points=hip, base=0),
         Panel("turnover", "Turnover, % of the start", 638, 110, (40, 400), (100, 200, 300),
               (Line("resorption", "Resorption", "resorption", True),
                Line("formation", "Formation", "formation", True))),

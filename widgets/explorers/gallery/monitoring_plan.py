@@ -4,7 +4,7 @@ import re
 from ... import tables
 from ...tables import cite
 from ..description import Description
-from ..evidence import short
+from ..evidence import short, why_taken
 from ..parts import About, Branch, Choice, Fact, Listing, Preset, Switch
 from ..widget import Explorer
 
@@ -40,11 +40,7 @@ def monitoring_plan() -> Explorer:
         about=ABOUT, height=0, panels=(), controls=_controls(), presets=_presets(), facts=_facts(),
         summary="A list of questions for an invented woman on anastrozole; it follows her medicines, her "
                 "first scan, her risk factors and her kidneys.",
-        first=(Branch(
-            f"Why anastrozole is taken: in a trial against tamoxifen the cancer came back in "
-            f"{cite('trial:T317')} of women on anastrozole and in {cite('trial:T318')} on tamoxifen within "
-            "about six years. Nobody stops it because of a list about bone: talk to the team that treats "
-            "you."),),
+        first=(Branch(why_taken("a list")),),
         say=_case(), lines=tuple(map(_branch, tables.plan().itertuples())), listings=(_sources(),),
     ))
 

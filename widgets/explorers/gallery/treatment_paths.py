@@ -1,7 +1,7 @@
 """Treatment paths: anastrozole with and without a bone medicine, what follows it, and what stopping does."""
 from ...tables import cite, refusals
 from ..description import Description
-from ..evidence import point, trials_drawn
+from ..evidence import point, trials_drawn, why_taken
 from ..parts import (
     Branch,
     Choice,
@@ -30,48 +30,32 @@ START = {"ai": 5, "since": 8, "a": NONE, "a_next": NONE, "b": ZOLEDRONATE, "b_ne
 AT_ONCE = (("start", "=", 0), ("since", ">=", 4), ("since", "<=", 15))
 ON_IT, OFF_IT = (("ai", ">=", 5), *AT_ONCE), (("ai", "=", 0), *AT_ONCE)
 A_ZOLEDRONATE = (*ON_IT, ("a", "=", ZOLEDRONATE))
-SPINE = (
-    point("T256", "ZO-FAST", 3, (*A_ZOLEDRONATE, ("years", ">=", 3))),
-    point("T110", "ZO-FAST", 5, (*A_ZOLEDRONATE, ("years", ">=", 5))),
-    point("T005", "ATAC", 5, (*ON_IT, ("a", "=", NONE))),
-    point("T153", "IBIS-II", 3, (*ON_IT, ("a", "=", NONE)), "left"),
-    point("T128", "one arm", 1, (*ON_IT, ("a", "=", DENOSUMAB))),
-    point("T296", "FREEDOM", 2, (*OFF_IT, ("a", "=", DENOSUMAB), ("years", ">=", 2))),
-    point("T144", "FREEDOM", 5, (*OFF_IT, ("a", "=", DENOSUMAB), ("years", ">=", 5))),
-    point("T154", "IBIS-II, placebo", 3, (*OFF_IT, ("a", "=", NONE))),
-)
-HIP = (
-    point("T006", "ATAC", 5, (*ON_IT, ("a", "=", NONE))),
-    point("T155", "IBIS-II", 3, (*ON_IT, ("a", "=", NONE)), "left"),
-    point("T140", "FREEDOM", 3, (*OFF_IT, ("a", "=", DENOSUMAB), ("years", ">=", 3))),
-    point("T145", "FREEDOM", 5, (*OFF_IT, ("a", "=", DENOSUMAB), ("years", ">=", 5))),
-    point("T156", "IBIS-II, placebo", 3, (*OFF_IT, ("a", "=", NONE))),
-)
 
 
 def treatment_paths() -> Explorer:
     """Two paths of a group of women over ten years, side by side. For Academic."""
-    spine, hip, turnover = Series(LS), Series(TH), Series("resorption", True)
+    turnover, spine, hip = Series("resorption", True), _spine(), _hip()
     return Explorer(Description(
         name="treatment-paths", title="Two paths of treatment", model="estradiol_bone", caution=AVERAGES,
         height=742, about=ABOUT, time=TEN_YEARS,
         summary="Density at spine and hip over ten years on path A and path B, each as the band of three "
                 "curves, with trial results for path A; at the bottom resorption. The sentence says what "
                 "happened.",
-        controls=_controls(), presets=_presets(), panels=_panels(), curves=Curves(),
+        controls=_controls(), presets=_presets(), panels=_panels(spine, hip), curves=Curves(),
         paths=(Path("A", _scenario("a"), {}), Path("B", _scenario("b"), {})), first=_first(),
-        readouts=(Readout("spine_a", spine, less=0), Readout("hip_a", hip, less=0),
+        readouts=(Readout("spine_a", Series(LS), less=0), Readout("hip_a", Series(TH), less=0),
                   Readout("spine_b", Series(LS, path=1), less=0),
                   Readout("hip_b", Series(TH, path=1), less=0),
                   Readout("peak", turnover, "high"), Readout("low", turnover, "low")),
-        say=_said(), listings=(trials_drawn(*SPINE, *HIP),),
+        say=_said(), listings=(trials_drawn(*spine, *hip),),
         predict=Predict("Women on anastrozole are given denosumab for three years, then nothing. Where will "
                         "spine density be after 3, 5 and 10 years?", START | {"a": DENOSUMAB}, "spine", 0,
                         (3, 5, 10)),
         table=Table("Change of density in percent since the start, and resorption in percent of the start; "
                     "ranges are the three curves.", "Year", (0, 1, 2, 3, 5, 7, 10),
-                    (Column("Spine A", spine), Column("Spine B", Series(LS, path=1)), Column("Hip A", hip),
-                     Column("Hip B", Series(TH, path=1)), Column("Resorption A", turnover))),
+                    (Column("Spine A", Series(LS)), Column("Spine B", Series(LS, path=1)),
+                     Column("Hip A", Series(TH)), Column("Hip B", Series(TH, path=1)),
+                     Column("Resorption A", turnover))),
     ))
 
 
@@ -133,6 +117,29 @@ def _scenario(path):
     }
 
 
+def _spine():
+    return (
+        point("T256", "ZO-FAST", 3, (*A_ZOLEDRONATE, ("years", ">=", 3))),
+        point("T110", "ZO-FAST", 5, (*A_ZOLEDRONATE, ("years", ">=", 5))),
+        point("T005", "ATAC", 5, (*ON_IT, ("a", "=", NONE))),
+        point("T153", "IBIS-II", 3, (*ON_IT, ("a", "=", NONE)), "left"),
+        point("T128", "one arm", 1, (*ON_IT, ("a", "=", DENOSUMAB))),
+        point("T296", "FREEDOM", 2, (*OFF_IT, ("a", "=", DENOSUMAB), ("years", ">=", 2))),
+        point("T144", "FREEDOM", 5, (*OFF_IT, ("a", "=", DENOSUMAB), ("years", ">=", 5))),
+        point("T154", "IBIS-II, placebo", 3, (*OFF_IT, ("a", "=", NONE))),
+    )
+
+
+def _hip():
+    return (
+        point("T006", "ATAC", 5, (*ON_IT, ("a", "=", NONE))),
+        point("T155", "IBIS-II", 3, (*ON_IT, ("a", "=", NONE)), "left"),
+        point("T140", "FREEDOM", 3, (*OFF_IT, ("a", "=", DENOSUMAB), ("years", ">=", 3))),
+        point("T145", "FREEDOM", 5, (*OFF_IT, ("a", "=", DENOSUMAB), ("years", ">=", 5))),
+        point("T156", "IBIS-II, placebo", 3, (*OFF_IT, ("a", "=", NONE))),
+    )
+
+
 def _presets():
     changes = {
         "Anastrozole alone": {}, "With denosumab, then nothing": {"a": DENOSUMAB, "b": NONE},
@@ -147,12 +154,12 @@ def _presets():
     return tuple(Preset(label, START | change) for label, change in changes.items())
 
 
-def _panels():
+def _panels(spine, hip):
     return (
         Panel("spine", "Spine density, change in % (not fractures)", 48, 190, (-15, 20), (-10, 0, 10, 20),
-              (Line(LS, "A", "bone"), Line(LS, "B", "bone", path=1)), points=SPINE, base=0),
+              (Line(LS, "A", "bone"), Line(LS, "B", "bone", path=1)), points=spine, base=0),
         Panel("hip", "Hip density, change in % (not fractures)", 300, 140, (-15, 15), (-10, 0, 10),
-              (Line(TH, "A", "hip"), Line(TH, "B", "hip", path=1)), points=HIP, base=0),
+              (Line(TH, "A", "hip"), Line(TH, "B", "hip", path=1)), points=hip, base=0),
         Panel("turnover", "Resorption, % of the start: turnover, not fractures", 502, 110, (0, 300),
               (100, 200), (Line("resorption", "A", "resorption", True),
                            Line("resorption", "B", "resorption", True, path=1))),
@@ -165,12 +172,7 @@ def _first():
         f"The end comes first. {plan} After more than three years of denosumab, multiple vertebral fractures "
         f"came at {cite('trial:T242')}; after placebo at {cite('trial:T240')}.", when)
         for when in ((("a", "=", DENOSUMAB),), (("a", "!=", DENOSUMAB), ("b", "=", DENOSUMAB))))
-    return (Branch(
-        "Why anastrozole is taken: in a trial against tamoxifen the cancer came back in "
-        f"{cite('trial:T317')} of women on it and in {cite('trial:T318')} on tamoxifen within about six "
-        "years. Nobody stops it because of a picture of bone: the team that treats you knows both sides.",
-        (("ai", ">=", 0),)),
-        *denosumab)
+    return (Branch(why_taken("a picture")), *denosumab)
 
 
 def _said():
