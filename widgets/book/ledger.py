@@ -111,7 +111,7 @@ def trial(key, row, people):
         value += nodes.inline("", f" {known['Interval']}", classes=["lb-soft"])
     other = row["population"] if row["population"] != people else ""
     return listed("", two_lines(row["arm"], measured), value,
-                  footnote(key, row, other, known.get("P value", ""), known.get("Note", "")),
+                  footnote(key, row, other, f"p {known['P value']}" if "P value" in known else "", known.get("Note", "")),
                   ids=[key], heading=f"{row['trial_key'].replace('-', ' ')}: {row['arm']}", keys="",
                   said=f"{quote.text} · {measured} · {row['population']}",
                   facets={"about": first_that(SUBJECTS, row["measure"], "other"),
