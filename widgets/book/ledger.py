@@ -110,8 +110,9 @@ def trial(key, row, people):
     if not known["Interval"].startswith("none"):
         value += nodes.inline("", f" {known['Interval']}", classes=["lb-soft"])
     other = row["population"] if row["population"] != people else ""
+    p_value = f"p {row['p_value']}" if row["p_value"] else ""
     return listed("", two_lines(row["arm"], measured), value,
-                  footnote(key, row, other, f"p {known['P value']}" if "P value" in known else "", known.get("Note", "")),
+                  footnote(key, row, other, p_value, known.get("Note", "")),
                   ids=[key], heading=f"{row['trial_key'].replace('-', ' ')}: {row['arm']}", keys="",
                   said=f"{quote.text} · {measured} · {row['population']}",
                   facets={"about": first_that(SUBJECTS, row["measure"], "other"),
