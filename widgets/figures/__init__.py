@@ -17,7 +17,9 @@ from widgets.figures.living_bone import (
     spine_loss_on_inhibitor,
 )
 from widgets.figures.renderer import described
+from widgets.figures.trajectories import after_stopping, density_over_time
 
-__all__ = ["coupled_markers", "described", "determined", "estradiol_on_one_scale", "left_out",
-           "markers_by_age_and_sex", "men", "menopause_bone_loss", "misfits", "same_women_two_assays",
-           "schemes", "spine_loss_on_inhibitor", "theme", "threshold_follows_the_assumption", "tokens"]
+__all__ = ["after_stopping", "coupled_markers", "density_over_time", "described", "determined",
+           "estradiol_on_one_scale", "left_out", "markers_by_age_and_sex", "men", "menopause_bone_loss",
+           "misfits", "same_women_two_assays", "schemes", "spine_loss_on_inhibitor", "theme",
+           "threshold_follows_the_assumption", "tokens"]

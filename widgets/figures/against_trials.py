@@ -11,7 +11,7 @@ import pandas as pd
 from widgets import tables
 from widgets.figures import drawings, tokens
 from widgets.figures.renderer import MINUS, described
-from widgets.figures.rows import said, source
+from widgets.figures.rows import benefit
 
 CURVES = ["A", "B", "C"]
 REACH = 1.96  # standard errors to each side of a result
@@ -152,14 +152,7 @@ def _caption(rows, part):
             "errors to each side of the result, hollow where the error is assumed; no bar: none known. A "
             "stroke in the bar is a median, a dot a mean; the model gives means. Group averages of trials "
             f"and of a simplified model, no forecast for one person. {' '.join(filter(None, notes))}")
-    return text + (f"\n\n{_benefit()}" if part in ("menopause", "inhibitor") else "")
-
-
-def _benefit():
-    """Why an inhibitor is taken: no loss on it is shown without that."""
-    return (f"Why an inhibitor is taken: of women with early breast cancer given one for five years "
-            f"{said('T266')} had died of the cancer after ten, of those given tamoxifen {said('T267')} "
-            f"({source('T266')}). Decide nothing from this picture: talk to the team that treats you.")
+    return text + (f"\n\n{benefit()}" if part in ("menopause", "inhibitor") else "")
 
 
 def _table(rows):

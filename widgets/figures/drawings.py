@@ -6,7 +6,7 @@ from widgets.figures import tokens
 
 # Marker of a data token (tokens.css): color, dash and marker belong together and never change meaning.
 SHAPES = {"formation": "circle", "resorption": "triangle-up", "spine": "square", "hip": "diamond"}
-_MEDIAN = "M-1.1,-0.28H1.1V0.28H-1.1Z"  # a level stroke, as a box plot draws a median
+MEDIAN = "M-1.1,-0.28H1.1V0.28H-1.1Z"  # a level stroke, as a box plot draws a median
 SIGNED = "datum.value ? format(datum.value, '+') : '0'"  # Vega writes a true minus
 
 
@@ -107,7 +107,7 @@ def pairs(rows, title, token):
     join = base.mark_line(strokeWidth=1.2, color=soft).encode(detail="study:N")
     marks = base.mark_point(size=190).encode(
         color=scaled(alt.Color, "given", [True, False], [tokens.paint(token), soft]),
-        shape=scaled(alt.Shape, "statistic", ["median", "mean"], [_MEDIAN, SHAPES[token]]))
+        shape=scaled(alt.Shape, "statistic", ["median", "mean"], [MEDIAN, SHAPES[token]]))
     below = base.transform_filter("datum.given").mark_text(baseline="top", dy=10, lineBreak="\n").encode(
         text="label:N")
     above = base.transform_filter("!datum.given").mark_text(

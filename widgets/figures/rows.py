@@ -10,8 +10,11 @@ def trial_rows(words, *names):
     """Rows of the trial table in the order of `words` (id -> words of the figure), these as columns `names`.
 
     Adds `said` ("+34.9 %") and `bare` ("+34.9"), both from the one formatter; `value` is the number to place.
+    Raises NotAFact for a row whose own source was not seen: no picture may show it.
     """
     rows = tables.trials().loc[list(words)].rename_axis("id")
+    if unseen := [*rows.index[rows["verified"] != "search"]]:
+        raise tables.NotAFact(f"no picture may show trial rows whose source was not seen: {unseen}")
     for name, column in zip(names, zip(*words.values(), strict=True), strict=True):
         rows[name] = column
     rows["said"] = [said(ident) for ident in rows.index]
@@ -31,6 +34,23 @@ def range_rows(words, *names):
 def said(ident):
     """The value of a trial row as the book prints it."""
     return tables.cite(f"trial:{ident}")
+
+
+TEAM = "Talk to the team that treats you."
+
+
+def benefit():
+    """Why an inhibitor is taken: no loss on it is shown without that."""
+    return (f"Why an inhibitor is taken: of women with early breast cancer given one for five years "
+            f"{said('T266')} had died of the cancer after ten, of those given tamoxifen {said('T267')} "
+            f"({source('T266')}). Decide nothing from this picture: talk to the team that treats you.")
+
+
+def span(months):
+    """Months as people count them: "6 months", "1 year", "3 years."""
+    whole = months % 12 == 0 and months >= 12
+    count, unit = (months / 12, "year") if whole else (months, "month")
+    return f"{count:g} {unit}{'s' if count != 1 else ''}"
 
 
 def source(ident):
