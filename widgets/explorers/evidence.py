@@ -4,7 +4,6 @@ import re
 from .. import tables
 from ..tables.quote import PAGES, quote
 from .checking import BadDescription
-from .facts import rounded
 from .parts import Listing, Point
 
 SEEN = "search"
@@ -19,17 +18,11 @@ def point(row: str, label: str, at: float, when=(), side="right") -> Point:
 
 
 def of_hundred(row: str) -> int:
-    """How many of 100 people it happened to, from a row in percent, rounded half up to whole people.
-
-    Raises BadDescription where the source was not seen, the row is no share of a group, or the printed digits
-    do not say which way to round: 8.5 may have been 8.49.
-    """
-    found = _seen(row)
-    if (found.statistic, found.unit) != ("proportion", "%") or not 0 <= found.value <= 100:
-        raise BadDescription(f"trial row {row} is no share of a group: it cannot be drawn as people of 100")
-    if found.value % 1 == 0.5:
-        raise BadDescription(f"trial row {row} prints {found.value}: rounded up or down? It does not say")
-    return int(rounded(found.value, 0))
+    """How many of 100 people it happened to. Raises BadDescription where ``tables.of_hundred`` cannot say."""
+    try:
+        return tables.of_hundred(row)
+    except ValueError as fault:
+        raise BadDescription(str(fault)) from None
 
 
 def origins(*said) -> Listing:

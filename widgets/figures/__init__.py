@@ -10,16 +10,20 @@ from widgets.figures.estrogen import (
     same_women_two_assays,
     threshold_follows_the_assumption,
 )
+from widgets.figures.forest import benefit_and_fractures, density_differences
+from widgets.figures.hundred import hundred_women
 from widgets.figures.living_bone import (
     coupled_markers,
     markers_by_age_and_sex,
     menopause_bone_loss,
     spine_loss_on_inhibitor,
 )
+from widgets.figures.marker_ranges import marker_ranges
 from widgets.figures.renderer import described
 from widgets.figures.trajectories import after_stopping, density_over_time
 
-__all__ = ["after_stopping", "coupled_markers", "density_over_time", "described", "determined",
-           "estradiol_on_one_scale", "left_out", "markers_by_age_and_sex", "men", "menopause_bone_loss",
-           "misfits", "same_women_two_assays", "schemes", "spine_loss_on_inhibitor", "theme",
+__all__ = ["after_stopping", "benefit_and_fractures", "coupled_markers", "density_differences",
+           "density_over_time", "described", "determined", "estradiol_on_one_scale", "hundred_women",
+           "left_out", "marker_ranges", "markers_by_age_and_sex", "men", "menopause_bone_loss", "misfits",
+           "same_women_two_assays", "schemes", "spine_loss_on_inhibitor", "theme",
            "threshold_follows_the_assumption", "tokens"]

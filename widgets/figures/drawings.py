@@ -44,7 +44,7 @@ def intervals(rows, pick):
     top = rows["high"].max()
     y = alt.Y("group:N", sort=None, axis=None, scale=alt.Scale(paddingInner=0.2))
     x = alt.X("low:Q", scale=exactly(0, 1.6 * top), axis=alt.Axis(
-        values=_round_steps(top), format=".2~f", title=unit))
+        values=round_steps(top), format=".2~f", title=unit))
     high = alt.X("high:Q")
     base = alt.Chart(rows).encode(y=y, opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.3)))
     ends = base.mark_point(size=70, color=tokens.paint(crew), shape=SHAPES[crew], yOffset=8)
@@ -137,7 +137,7 @@ def scaled(channel, field, domain, values):
     return channel(f"{field}:N", legend=None, scale=alt.Scale(domain=domain, range=values))
 
 
-def _round_steps(top):
+def round_steps(top):
     """A few round tick values from 0 to `top`."""
     step = next(s for s in (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100) if top / s <= 4)
     return [round(i * step, 6) for i in range(int(top / step) + 1)]

@@ -39,8 +39,7 @@ _PARTS = {
         "Gonnelli, after tamoxifen": (Arm("Exemestane", "inhibitor", ("T177",)),)},
     "tablets": {
         "ARIBON": (Arm("With ibandronate", "guarded", ("T071", "T075"), ("T072", "T076")),
-                   Arm("With placebo", "inhibitor", ("T073", "T077"), ("T074", "T078")),
-                   Arm("Osteoporosis, with it", "guarded", ("T085",))),
+                   Arm("With placebo", "inhibitor", ("T073", "T077"), ("T074", "T078"))),
         "ARBI, drawn by lot": (Arm(_RISEDRONATE, "guarded", ("T089",), ("T091",)),
                                Arm("Alone", "inhibitor", ("T090",), ("T092",))),
         "ARBI, by risk": (Arm(f"High: {_RISEDRONATE.lower()}", "guarded", ("T093", "T094")),
@@ -52,7 +51,8 @@ _PARTS = {
         "IBIS-II, osteopenia": (Arm(_RISEDRONATE, "guarded", ("T157",), ("T159",)),
                                 Arm("With placebo", "inhibitor", ("T158",), ("T160",))),
         "IBIS-II, osteoporosis": (Arm(_RISEDRONATE, "guarded", ("T161",), ("T163",)),
-                                  Arm("Risedronate only", "other", ("T162",), ("T164",)))},
+                                  Arm("Risedronate only", "other", ("T162",), ("T164",))),
+        "ARIBON, osteoporosis": (Arm("With ibandronate", "guarded", ("T085",)),)},
     "infusions": {
         "ZO-FAST": (Arm("At once", "guarded", ("T256", "T110")), Arm("Later", "inhibitor", ("T271", "T111"))),
         "E-ZO-FAST": (Arm("At once", "guarded", ("T202",)), Arm("Later", "inhibitor", ("T203",))),
@@ -194,7 +194,7 @@ def after_stopping():
              for ended, ids in enumerate(parts) for ident in ids}
     rows = _drawable(trial_rows(words, "panel", "who", "kind", "site_token", "ended"))
     rows["ended"] = rows["ended"].astype(bool)
-    domain = _domain(rows)
+    domain = _domain(rows, 5)
     panels = [_broken(rows[(rows["panel"] == panel) & (rows["site_token"] == site)], domain, panel)
               for panel in _ENDED for site in _SITES]
     off = {(row.panel, row.kind, row.site_token): row.said for row in rows[rows["ended"]].itertuples()}
@@ -276,10 +276,10 @@ def _lines(rows, start=0):
     return pd.DataFrame(points).assign(line=lambda made: made["line"] + f" from {start:g}")
 
 
-def _domain(rows):
-    """Of the vertical scale all panels of a figure share: every result and interval drawn, and some air."""
+def _domain(rows, air=1.6):
+    """Of the vertical scale all panels of a figure share: every result and interval drawn, and ``air`` above."""
     ends = rows[["value", "least", "most"]]
-    return min(ends.min().min(), 0) - 1.6, max(ends.max().max(), 0) + 1.6
+    return min(ends.min().min(), 0) - 1.6, max(ends.max().max(), 0) + air
 
 
 def _y(domain, field="value:Q"):
@@ -320,17 +320,24 @@ def _marks(x, rows, domain, site):
 
 def _words(x, rows, domain, site):
     """Each arm is named beside its last result; the results before it carry their value alone."""
-    ink = alt.when("datum.inhibitor").then(alt.value(tokens.paint(f"{site}-ink"))).otherwise(
-        alt.value(tokens.paint("ink-soft")))
     last = rows["at"] == rows.groupby("who")["at"].transform("max")
-    names = rows[last].assign(text=rows["who"] + " " + rows["bare"])[["at", "value", "text", "inhibitor"]]
+    names = rows[last].assign(text=rows["who"] + " " + rows["bare"])
     names["value"] = _apart(names["value"], 15 * (domain[1] - domain[0]) / _HEIGHT)
-    yield alt.Chart(names).mark_text(align="left", dx=9).encode(x=x, y=_y(domain), text="text:N", color=ink)
-    rest = alt.Chart(rows[~last][["at", "value", "bare", "inhibitor"]]).encode(
-        x=x, y=_y(domain), text="bare:N", color=ink)
-    if (~last).any():
-        yield rest.transform_filter("datum.value >= 0").mark_text(dy=-12)
-        yield rest.transform_filter("datum.value < 0").mark_text(dy=13)
+    yield from _said(x, names, domain, site, align="left", dx=9)
+    same = rows.groupby("at")["value"]
+    upper = rows["value"] >= same.transform("mean").where(same.transform("size") > 1, 0)
+    for part, dy in ((rows[~last & upper], -12), (rows[~last & ~upper], 13)):
+        if len(part):
+            yield from _said(x, part.assign(text=part["bare"]), domain, site, dy=dy)
+
+
+def _said(x, rows, domain, site, **where):
+    """Words with a rim of paper, so that no line strikes them through."""
+    base = alt.Chart(rows[["at", "value", "text", "inhibitor"]]).encode(x=x, y=_y(domain), text="text:N")
+    paper = tokens.paint("paper")
+    yield base.mark_text(**where, color=paper, stroke=paper, strokeWidth=4, strokeJoin="round")
+    yield base.mark_text(**where).encode(color=alt.when("datum.inhibitor").then(
+        alt.value(tokens.paint(f"{site}-ink"))).otherwise(alt.value(tokens.paint("ink-soft"))))
 
 
 def _apart(values, least):

@@ -10,7 +10,7 @@ from . import bibliography
 from .bibliography import Reference
 from .checking import check_all
 from .errors import BrokenTable, NotAFact, UnknownRow
-from .quote import Quote, cite, quote
+from .quote import Quote, cite, of_hundred, quote
 from .reading import folder
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "left_out",
     "misconceptions",
     "objectives",
+    "of_hundred",
     "parameters",
     "plan",
     "quote",

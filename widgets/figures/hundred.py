@@ -1,0 +1,84 @@
+"""A hundred women in each group, still: what the explorer of the same kind shows, for print and for a glance."""
+import altair as alt
+import pandas as pd
+
+from widgets import tables
+from widgets.figures import tokens
+from widgets.figures.renderer import described
+from widgets.figures.rows import TEAM, said, sources, span, trial_rows
+
+# A head and shoulders between -1 and 1, and the sash that those wear to whom it happened.
+_PERSON = "M0,-1a.43,.43 0 1 1 0,.864a.43,.43 0 1 1 0,-.864M-.68,1V.6A.68,.64 0 0 1 .68,.6V1Z"
+_SASH = "M-.39,.89L.3,.16"
+# Trial -> what is counted -> (kind, the rows of drug and comparator); the benefit comes first.
+_COUNTED = {
+    "ATAC": ("Anastrozole", "Tamoxifen", {"The cancer came back": ("benefit", "T317", "T318"),
+                                          "A bone broke": ("harm", "T019", "T020")}),
+    "EBCTCG, before menopause": ("Inhibitor", "Tamoxifen", {
+        "The cancer came back": ("benefit", "T437", "T438"), "A bone broke": ("harm", "T441", "T442")}),
+}
+
+
+def hundred_women():
+    """Icon arrays: of 100 women on an inhibitor and of 100 on tamoxifen, the cancer beside the bones.
+
+    ATAC after menopause, and the trials with ovarian suppression before it. Counts are tables.of_hundred.
+    """
+    rows = _rows()
+    blocks = [_block(own) for _, own in rows.groupby(["trial", "what"], sort=False)]
+    spoken = " ".join(f"{trial}, {what[0].lower()}{what[1:]}: " + ", ".join(
+        f"{row.count} of 100 on {row.drug.lower()} ({row.said}, {row.time})" for row in own.itertuples()) + "."
+        for (trial, what), own in rows.groupby(["trial", "what"], sort=False))
+    first = rows[rows["trial"] == "ATAC"].groupby("kind", sort=False)["count"].apply(list)
+    return described(
+        alt.concat(*blocks, columns=2, spacing={"row": 26, "column": 26}).properties(title=alt.TitleParams(
+            "Of 100 women in each group", subtitle=["Shares of trials, rounded; not one woman\u2019s risk.", TEAM],
+            offset=16)),
+        title=f"Of 100 women on anastrozole the cancer came back in {first['benefit'][0]}, on tamoxifen in "
+              f"{first['benefit'][1]}; a bone broke in {first['harm'][0]} and {first['harm'][1]}",
+        alt="Icon arrays of 100 women on an inhibitor and on tamoxifen: the cancer beside broken bones",
+        description=f"Each array has ten rows of ten figures; those it happened to are filled. {spoken}",
+        caption=(
+            f"{sources(rows)}. Each array is a hundred women of one group, each share rounded to whole women. "
+            "The two results of a trial have their own spans of years: do not add them up. In the trials "
+            "before menopause both groups had their ovaries stopped. Tamoxifen guards the spine a little, so "
+            f"this is not against no drug; against placebo IBIS-II reports {said('T265')} of fractures, "
+            "without counts that we saw.\n\nDecide nothing from this picture: talk to the team that treats "
+            "you."),
+        table=pd.DataFrame({
+            "Row": rows.index, "Trial": rows["trial"], "What": rows["what"], "Group": rows["drug"],
+            "After": rows["time"], "As printed": rows["said"], "Of 100": rows["count"],
+            "Not": 100 - rows["count"]}))
+
+
+def _rows():
+    words = {ident: (trial, what, kind, drug) for trial, (*drugs, outcomes) in _COUNTED.items()
+             for what, (kind, *ids) in outcomes.items() for drug, ident in zip(drugs, ids, strict=True)}
+    rows = trial_rows(words, "trial", "what", "kind", "drug")
+    return rows.assign(
+        count=[tables.of_hundred(ident) for ident in rows.index],
+        time=[row.when if pd.isna(row.month) else span(row.month) for row in rows.itertuples()])
+
+
+def _block(rows):
+    """One outcome: its two groups side by side."""
+    row = rows.iloc[0]
+    arrays = [_array(group) for _, group in rows.iterrows()]
+    return alt.hconcat(*arrays, spacing=14).properties(title=alt.TitleParams(
+        row["what"], color=tokens.paint(f"{row['kind']}-ink"), offset=8,
+        subtitle=f"{row['trial']}; {row['time']}"))
+
+
+def _array(row):
+    people = pd.DataFrame([{"x": i % 10, "y": i // 10, "hit": i < row["count"]} for i in range(100)])
+    base = alt.Chart(people).encode(
+        x=alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-0.6, 9.6], nice=False)),
+        y=alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-0.6, 9.6], reverse=True, nice=False)))
+    hit, soft = base.transform_filter("datum.hit"), tokens.paint("ink-soft")
+    return alt.layer(
+        base.transform_filter("!datum.hit").mark_point(
+            size=230, shape=_PERSON, filled=False, stroke=soft, strokeWidth=1),
+        hit.mark_point(size=230, shape=_PERSON, color=tokens.paint("ink")),
+        hit.mark_point(size=230, shape=_SASH, filled=False, stroke=tokens.paint("paper"), strokeWidth=1.4),
+    ).properties(height=200, title=alt.TitleParams(
+        f"{row['drug']}: {row['count']}", fontWeight="normal", offset=4))
