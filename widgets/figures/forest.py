@@ -1,7 +1,9 @@
-"""Differences between the groups of trials, a line each: density on a level axis, ratios on a logarithmic one.
+"""Differences between the groups of trials, a line each: density level, ratios logarithmic.
 
 Every mark is a row of data/trials.csv; each line names its comparator.
 """
+import functools
+
 import altair as alt
 import pandas as pd
 
@@ -16,7 +18,7 @@ _SITES = {"LS": ("spine", "spine"), "LS (L2-L4)": ("spine", "spine L2–L4"), "T
 _DIFFERENCES = {
     "inhibitor": {
         "Zoledronate at once": {
-            **dict.fromkeys(("T119", "T120"), ("Z-FAST and ZO-FAST", "later")),
+            **dict.fromkeys(("T119", "T120"), ("Z- and ZO-FAST", "later")),
             **dict.fromkeys(("T108", "T109", "T272", "T273", "T274"), ("ZO-FAST", "later")),
             "T123": ("E-ZO-FAST", "later"),
             **dict.fromkeys(("T113", "T114", "T116", "T117"), ("Z-FAST", "later")),
@@ -51,19 +53,19 @@ def density_differences(part):
     """
     rows = _differences(_DIFFERENCES[part])
     furthest = rows.loc[rows["value"].idxmax()]
-    inside = ["Density, not fractures. Group results."] + [TEAM]
     where = {"inhibitor": "beside an inhibitor", "osteoporosis": "without an inhibitor"}[part]
     return described(
-        _level(rows, inside),
+        _level(rows),
         title=f"Bone medicines {where}: {_all(rows['value'] > 0)} differences in density favor them, "
               f"from {rows['said_short'][rows['value'].idxmin()]} to {furthest['said_short']}",
         alt=f"Differences in density between a bone medicine and its comparator, {where}, a line each",
         description=f"One line a result. {_spoken(rows)}",
         caption=(
-            f"Difference in percent change, in percentage points; a % sign marks a difference in mean density, "
-            f"in percent. {sources(rows)}. Squares spine, diamonds hip; bars are 95% intervals (dashed: from "
-            f"the standard error), hollow marks have none recorded. {_BESIDE[part]} {_EXIT} Density, not "
-            f"fractures.\n\n{benefit() if part == 'inhibitor' else _DECIDE}"),
+            "Difference in percent change, in percentage points; a % sign: difference in mean density. "
+            "Squares spine, diamonds hip; bars are 95% intervals (dashed: from the standard error), hollow "
+            f"marks have none recorded. {_BESIDE[part]} {_EXIT} Density, not fractures. Trials: "
+            f"{', '.join(dict.fromkeys(rows['trial']))}; the table names each source."
+            f"\n\n{benefit() if part == 'inhibitor' else _DECIDE}"),
         table=trial_table(rows, {"heading": "Medicine", "trial": "Study", "against": "Against",
                                  "place": "Site", "time": "After"}))
 
@@ -91,8 +93,9 @@ def _differences(parts):
 
 
 def _spoken(rows):
-    return " ".join(f"{heading}: " + "; ".join(f"{row.label} {row.said_short}{_ends(row)}"
-                    for row in own.itertuples()) + "." for heading, own in rows.groupby("heading", sort=False))
+    return " ".join(f"{heading}: " + "; ".join(
+        f"{row.label} {row.said_short}{_ends(row)}" for row in own.itertuples()) + "."
+        for heading, own in rows.groupby("heading", sort=False))
 
 
 def _ends(row):
@@ -101,24 +104,24 @@ def _ends(row):
     return f" ({row.least:.3g} to {row.most:.3g})".replace("-", MINUS)
 
 
-def _level(rows, inside):
+def _level(rows):
     """Bars and marks on a level axis; the label above the mark, its value at the right end."""
     data, heads, bottom = _placed(rows, [*rows["heading"]])
     most = max(rows[["value", "most"]].max())
-    low = min(0.0, rows["least"].min()) - 0.4
+    low = min(0.0, rows["least"].min())
     axis = alt.Axis(values=[*range(0, int(most) + 1, 2)], labelExpr=drawings.SIGNED, grid=True)
-    x = alt.X("value:Q", scale=drawings.exactly(low, most + 1.2), axis=axis,
-              title="More density than the comparator, percentage points")
+    x = functools.partial(alt.X, scale=drawings.exactly(low, most + 1.2), axis=axis,
+                          title="More density than the comparator, percentage points")
     base = alt.Chart(data).encode(y=_y(bottom), color=drawings.paint("token"))
-    bars = [base.transform_filter(f"{'' if computed else '!'}datum.computed").mark_rule(
-        strokeWidth=2.4, strokeDash=[4, 3] if computed else [1, 0]).encode(
-        x=x, x2="most:Q").transform_calculate(value="datum.least") for computed in (False, True)]
-    known = "isValid(datum.least)"
-    marks = [base.transform_filter(known).mark_point(size=64).encode(x=x, shape=drawings.shape("token")),
-             base.transform_filter(f"!{known}").mark_point(size=58, filled=False, strokeWidth=1.6).encode(
-                 x=x, shape=drawings.shape("token"))]
-    return _finished([_zero(x, 0, bottom), *bars, *marks], data, heads, (low, most + 1.2), x, bottom,
-                     "Difference in density", inside)
+    known, shape = base.transform_filter("isValid(datum.least)"), drawings.shape("token")
+    bars = [known.transform_filter(f"{'' if computed else '!'}datum.computed").mark_rule(
+        strokeWidth=2.4, strokeDash=[4, 3] if computed else [1, 0]).encode(x=x("least:Q"), x2="most:Q")
+        for computed in (False, True)]
+    marks = [known.mark_point(size=64).encode(x=x("value:Q"), shape=shape),
+             base.transform_filter("!isValid(datum.least)").mark_point(
+                 size=58, filled=False, strokeWidth=1.6).encode(x=x("value:Q"), shape=shape)]
+    return _finished([_zero(x, 0, bottom), *bars, *marks], data, heads, (low, most + 1.2), bottom,
+                     "Difference in density", ["Density, not fractures. Group results.", TEAM])
 
 
 def _placed(rows, headings):
@@ -139,16 +142,16 @@ def _y(bottom, field="y:Q"):
 
 def _zero(x, value, bottom):
     return alt.Chart(pd.DataFrame({"value": [value], "y": [0.1], "to": [bottom - 0.5]})).mark_rule(
-        strokeWidth=1.2).encode(x=x, y=_y(bottom), y2="to:Q")
+        strokeWidth=1.2).encode(x=x("value:Q"), y=_y(bottom), y2="to:Q")
 
 
-def _finished(layers, data, heads, reach, x, bottom, title, inside):
-    """The layers with their words: labels above the marks, values at the right, headings, what stands inside."""
-    soft = tokens.paint("ink-soft")
+def _finished(layers, data, heads, reach, bottom, title, inside):
+    """The layers with their words: labels above the marks, values at the right, headings."""
     words = alt.Chart(data).encode(y=_y(bottom))
+    label = {"x": alt.datum(reach[0]), "text": "label:N"}
     return alt.layer(
-        *layers,
-        words.mark_text(align="left", dy=-16, color=soft).encode(x=alt.datum(reach[0]), text="label:N"),
+        *layers, words.mark_text(align="left", dy=-16, **drawings.RIM).encode(**label),
+        words.mark_text(align="left", dy=-16, color=tokens.paint("ink-soft")).encode(**label),
         words.mark_text(align="right", dy=-16).encode(x=alt.datum(reach[1]), text="said_short:N"),
         alt.Chart(heads).mark_text(align="left", fontWeight=600).encode(
             x=alt.datum(reach[0]), y=_y(bottom), text="text:N"),
@@ -158,33 +161,33 @@ def _finished(layers, data, heads, reach, x, bottom, title, inside):
 # Ratios: what the cancer did beside what the bones did
 
 _BACK, _BREAK = "Cancer came back", "Broken bone"
-# Heading -> row of the ratio (or of the first share, where no ratio was printed) -> what, against whom, and the
-# rows of the two shares. Cancer first.
+# Heading -> row of the ratio (of the first share, where no ratio was printed) -> what, of which kind, against
+# whom, and the rows of the two shares. Cancer first.
 _RATIOS = {
     "Anastrozole: ATAC": {
         "T319": (_BACK, "cancer", "tamoxifen", ("T317", "T318")),
         "T325": ("Cancer spread", "cancer", "tamoxifen", ("T323", "T324")),
         "T021": (_BREAK, "bones", "tamoxifen", ("T019", "T020"))},
     "Any inhibitor: trials together": {
-        "T249": ("Died of it", "cancer", "tamoxifen", ("T266", "T267")),
-        "T179": (f"{_BREAK}, on it", "bones", "tamoxifen", ()),
-        "T180": (f"{_BREAK}, ended", "bones", "tamoxifen", ())},
+        "T249": ("Died of cancer", "cancer", "tamoxifen", ("T266", "T267")),
+        "T179": (_BREAK, "bones", "tamoxifen", ()),
+        "T180": (_BREAK, "bones", "tamoxifen", ())},
     "No tamoxifen beside it: IBIS-II; trials together": {
         "T336": ("Breast cancer", "cancer", "placebo", ("T334", "T335")),
         "T248": ("Breast cancer", "cancer", "placebo", ("T263", "T264")),
         "T250": (f"{_BREAK}, any inhibitor", "bones", "no inhibitor", ())},
-    "Longer: five or two years more (SALSA)": {
-        "T526": ("Back, new or died", "cancer", "two years", ()),
-        "T252": (_BREAK, "bones", "two years", ())},
+    "Anastrozole for longer: SALSA": {
+        "T526": ("Back, new or died", "cancer", "shorter", ()),
+        "T252": (_BREAK, "bones", "shorter", ())},
     "Before menopause, ovaries stopped: trials together": {
         "T436": (_BACK, "cancer", "tamoxifen", ("T437", "T438")),
-        "T440": ("Died of it", "cancer", "tamoxifen", ()),
+        "T440": ("Died of cancer", "cancer", "tamoxifen", ()),
         "T441": (_BREAK, "bones", "tamoxifen", ("T441", "T442"))},
     "Denosumab beside an inhibitor: ABCSG-18": {
         "T129": (_BREAK, "bones", "placebo", ("T204", "T205"))},
     "Bisphosphonates beside treatment: trials together": {
-        "T231": ("Back in bone", "cancer", "none", ()),
-        "T232": ("Died of it", "cancer", "none", ())},
+        "T231": ("Back in bone", "cancer", "control", ()),
+        "T232": ("Died of cancer", "cancer", "control", ())},
 }
 _LOOKS = {"cancer": ("benefit", "circle"), "bones": ("harm", "cross")}
 _ENDS = (0.058, 2.3)  # of the logarithmic axis: room for the shares, then the ratios
@@ -199,20 +202,21 @@ def benefit_and_fractures():
     atac = rows.loc["T319", "value"], rows.loc["T021", "value"]
     return described(
         _logarithmic(rows),
-        title=f"Against tamoxifen the cancer came back {_less(atac[0])} often on anastrozole, and bones broke "
-              f"{_less(atac[1])} often",
+        title=f"Against tamoxifen the cancer came back {_less(atac[0])} often on anastrozole, and bones "
+              f"broke {_less(atac[1])} often",
         alt="Ratios of cancer outcomes and of broken bones, each against its comparator, on one log axis",
         description=f"Left of one: fewer than in the comparator; right of one: more. {_told(rows)}",
         caption=(
-            f"Hazard ratios, relative risks and rate ratios as printed, with 95% intervals; hollow: none "
-            f"recorded. Circles are the cancer, crosses broken bones; percent is of the women in each group. "
-            f"{sources(rows)}. Tamoxifen guards the spine a little: against it is not against nothing. IBIS-II "
-            f"reports {said('T265')} of fractures, without counts that we saw. {_EXIT} "
+            "Ratios as printed, with 95% intervals; hollow: none recorded. Cancer is breast cancer. "
+            "Circles are the cancer, crosses broken bones; percent is of the women in each group. "
+            f"{sources(rows)}. Tamoxifen guards the spine a little: against it is not against nothing. "
+            f"IBIS-II reports {said('T265')} of fractures, without counts that we saw. {_EXIT} "
             "Ratios of groups, no one woman\u2019s risk."
             f"\n\n{_DECIDE}"),
         table=pd.DataFrame({
             "Row": rows.index, "Heading": rows["heading"], "What": rows["what"], "Against": rows["against"],
-            "When": rows["time"], "Ratio": rows["told"], "Of each group": rows["shares"].replace("", "not printed"),
+            "When": rows["time"], "Ratio": rows["told"],
+            "Of each group": rows["shares"].replace("", "not printed"),
             "Source": [sources(rows.loc[[ident]]) for ident in rows.index]}))
 
 
@@ -229,18 +233,25 @@ def _ratios():
     return rows.assign(
         value=rows["value"].where(ratio), least=rows["low"], most=rows["high"],
         time=[_when(row) for row in rows.itertuples()],
-        shares=[f"{said(pair[0])} and {said(pair[1])}" if pair else "" for pair in rows["pair"]],
+        shares=[_shares(row) for row in rows.itertuples()],
         said_short=[f"{row.said.split()[1]}" if is_ratio else "no ratio" for row, is_ratio in
                     zip(rows.itertuples(), ratio, strict=True)],
         told=[row.said if is_ratio else "not printed" for row, is_ratio in
               zip(rows.itertuples(), ratio, strict=True)])
 
 
+def _shares(row):
+    """What was printed of both groups, with its own time where that is not the time of the ratio."""
+    if not row.pair:
+        return ""
+    first = next(trial_rows({row.pair[0]: ()}).itertuples())
+    when = "" if _when(first) == _when(row) else f" ({_when(first)})"
+    return f"{said(row.pair[0])} and {said(row.pair[1])}{when}"
+
+
 def _when(row):
     """The time in few words, from the month of the row, or as the row puts it."""
-    if row.month == row.month:
-        return span(row.month)
-    return row.when.replace("median follow-up ", "median ")
+    return span(row.month) if row.month == row.month else row.when.replace("median follow-up ", "")
 
 
 def _told(rows):
@@ -251,22 +262,23 @@ def _told(rows):
 
 
 def _logarithmic(rows):
-    label = rows["what"] + [f", {time}" if time and time not in what else "" for time, what in
-                            zip(rows["time"], rows["what"], strict=True)] + ", against " + rows["against"]
-    data, heads, bottom = _placed(rows.assign(label=label)[[
+    label = rows["what"] + [f", {time}" if time else "" for time in rows["time"]]
+    data, heads, bottom = _placed(rows.assign(label=label + ", against " + rows["against"])[[
         "label", "kind", "value", "least", "most", "said_short", "shares"]], [*rows["heading"]])
-    x = alt.X("value:Q", scale=alt.Scale(type="log", domain=list(_ENDS), nice=False), axis=alt.Axis(
-        values=[0.25, 0.5, 1, 2], format="~g", grid=True), title="Fewer  ←  ratio to the comparator  →  more")
+    axis = alt.Axis(values=[0.25, 0.5, 1, 2], format="~g", grid=True)
+    x = functools.partial(alt.X, scale=alt.Scale(type="log", domain=list(_ENDS), nice=False), axis=axis,
+                          title="Fewer  ←  ratio to the comparator  →  more")
     base = alt.Chart(data).transform_filter("isValid(datum.value)").encode(
         y=_y(bottom), color=_scaled(alt.Color, [tokens.paint(token) for token, _ in _LOOKS.values()]),
         shape=_scaled(alt.Shape, [shape for _, shape in _LOOKS.values()]))
-    bars = base.transform_calculate(value="datum.least").mark_rule(strokeWidth=2.4).encode(x=x, x2="most:Q")
-    known = "isValid(datum.least)"
-    marks = [base.transform_filter(known).mark_point(size=80).encode(x=x),
-             base.transform_filter(f"!{known}").mark_point(size=80, filled=False, strokeWidth=1.6).encode(x=x)]
+    known = base.transform_filter("isValid(datum.least)")
+    marks = [known.mark_rule(strokeWidth=2.4).encode(x=x("least:Q"), x2="most:Q"),
+             known.mark_point(size=80).encode(x=x("value:Q")),
+             base.transform_filter("!isValid(datum.least)").mark_point(
+                 size=80, filled=False, strokeWidth=1.6).encode(x=x("value:Q"))]
     shares = alt.Chart(data).mark_text(align="left").encode(
         x=alt.datum(_ENDS[0]), y=_y(bottom), text="shares:N")
-    return _finished([_zero(x, 1, bottom), bars, *marks, shares], data, heads, _ENDS, x, bottom,
+    return _finished([_zero(x, 1, bottom), *marks, shares], data, heads, _ENDS, bottom,
                      "The cancer and the bones, in one measure", [
                          "Ratios of groups; percent is of each group.", TEAM])
 

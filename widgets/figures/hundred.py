@@ -1,4 +1,4 @@
-"""A hundred women in each group, still: what the explorer of the same kind shows, for print and for a glance."""
+"""A hundred women in each group, drawn still: the cancer beside the bones, for print and for a glance."""
 import altair as alt
 import pandas as pd
 
@@ -7,9 +7,10 @@ from widgets.figures import tokens
 from widgets.figures.renderer import described
 from widgets.figures.rows import TEAM, said, sources, span, trial_rows
 
-# A head and shoulders between -1 and 1, and the sash that those wear to whom it happened.
-_PERSON = "M0,-1a.43,.43 0 1 1 0,.864a.43,.43 0 1 1 0,-.864M-.68,1V.6A.68,.64 0 0 1 .68,.6V1Z"
-_SASH = "M-.39,.89L.3,.16"
+# A head and shoulders from the top of the head, two high, and the sash of those to whom it happened.
+_PERSON = "a.43,.43 0 1 1 0,.864a.43,.43 0 1 1 0,-.864m-.68,2v-.4a.68,.64 0 0 1 1.36,0v.4z"
+_SASH = "m-.39,1.89l.69,-.73"
+_HEAD, _STEP = 8.5, (13.2, 20)  # px of one unit of these outlines; px from person to person
 # Trial -> what is counted -> (kind, the rows of drug and comparator); the benefit comes first.
 _COUNTED = {
     "ATAC": ("Anastrozole", "Tamoxifen", {"The cancer came back": ("benefit", "T317", "T318"),
@@ -27,19 +28,20 @@ def hundred_women():
     rows = _rows()
     blocks = [_block(own) for _, own in rows.groupby(["trial", "what"], sort=False)]
     spoken = " ".join(f"{trial}, {what[0].lower()}{what[1:]}: " + ", ".join(
-        f"{row.count} of 100 on {row.drug.lower()} ({row.said}, {row.time})" for row in own.itertuples()) + "."
+        f"{row.count} of 100 on {row.drug.lower()} ({row.said}, {row.time})"
+        for row in own.itertuples()) + "."
         for (trial, what), own in rows.groupby(["trial", "what"], sort=False))
     first = rows[rows["trial"] == "ATAC"].groupby("kind", sort=False)["count"].apply(list)
     return described(
         alt.concat(*blocks, columns=2, spacing={"row": 26, "column": 26}).properties(title=alt.TitleParams(
-            "Of 100 women in each group", subtitle=["Shares of trials, rounded; not one woman\u2019s risk.", TEAM],
-            offset=16)),
+            "Of 100 women in each group", offset=16,
+            subtitle=["Shares of trials, rounded; not one woman\u2019s risk.", TEAM])),
         title=f"Of 100 women on anastrozole the cancer came back in {first['benefit'][0]}, on tamoxifen in "
               f"{first['benefit'][1]}; a bone broke in {first['harm'][0]} and {first['harm'][1]}",
         alt="Icon arrays of 100 women on an inhibitor and on tamoxifen: the cancer beside broken bones",
         description=f"Each array has ten rows of ten figures; those it happened to are filled. {spoken}",
         caption=(
-            f"{sources(rows)}. Each array is a hundred women of one group, each share rounded to whole women. "
+            f"{sources(rows)}. Each array is a hundred women of one group, rounded. "
             "The two results of a trial have their own spans of years: do not add them up. In the trials "
             "before menopause both groups had their ovaries stopped. Tamoxifen guards the spine a little, so "
             f"this is not against no drug; against placebo IBIS-II reports {said('T265')} of fractures, "
@@ -66,19 +68,27 @@ def _block(rows):
     arrays = [_array(group) for _, group in rows.iterrows()]
     return alt.hconcat(*arrays, spacing=14).properties(title=alt.TitleParams(
         row["what"], color=tokens.paint(f"{row['kind']}-ink"), offset=8,
-        subtitle=f"{row['trial']}; {row['time']}"))
+        subtitle=[row["trial"], row["time"]]))
 
 
 def _array(row):
-    people = pd.DataFrame([{"x": i % 10, "y": i // 10, "hit": i < row["count"]} for i in range(100)])
-    base = alt.Chart(people).encode(
-        x=alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-0.6, 9.6], nice=False)),
-        y=alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-0.6, 9.6], reverse=True, nice=False)))
-    hit, soft = base.transform_filter("datum.hit"), tokens.paint("ink-soft")
+    """Ten rows of ten; those it happened to are filled and wear a sash, so that no color tells them alone."""
+    corner = alt.Chart(pd.DataFrame({"x": [0], "y": [0]})).encode(
+        *(channel(field, axis=None, scale=alt.Scale(domain=[0, 1], reverse=field == "y"))
+          for channel, field in ((alt.X, "x"), (alt.Y, "y"))))
+    hit, soft, look = range(row["count"]), tokens.paint("ink-soft"), {"size": (2 * _HEAD) ** 2}
     return alt.layer(
-        base.transform_filter("!datum.hit").mark_point(
-            size=230, shape=_PERSON, filled=False, stroke=soft, strokeWidth=1),
-        hit.mark_point(size=230, shape=_PERSON, color=tokens.paint("ink")),
-        hit.mark_point(size=230, shape=_SASH, filled=False, stroke=tokens.paint("paper"), strokeWidth=1.4),
-    ).properties(height=200, title=alt.TitleParams(
+        corner.mark_point(**look, shape=_people(_PERSON, range(row["count"], 100)), filled=False, stroke=soft,
+                          strokeWidth=1),
+        corner.mark_point(**look, shape=_people(_PERSON, hit), color=tokens.paint("ink")),
+        corner.mark_point(**look, shape=_people(_SASH, hit), filled=False, stroke=tokens.paint("paper"),
+                          strokeWidth=1.4),
+    ).properties(height=10 * _STEP[1], title=alt.TitleParams(
         f"{row['drug']}: {row['count']}", fontWeight="normal", offset=4))
+
+
+def _people(outline, which):
+    """One path for all of them: a point for each would make the page several times as heavy."""
+    across, down = (step / _HEAD for step in _STEP)
+    return "".join(f"M{0.68 + i % 10 * across:.2f},{0.1 + i // 10 * down:.2f}{outline}"
+                   for i in which) or "M0,0"

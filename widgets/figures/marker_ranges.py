@@ -28,21 +28,26 @@ def marker_ranges():
     return described(
         alt.concat(*panels, columns=2, spacing={"row": 24, "column": 30}).properties(title=alt.TitleParams(
             "Reference intervals", offset=14,
-            subtitle=["Markers: neither density nor fractures.", "Your laboratory\u2019s own interval counts."])),
-        title=f"One marker, many intervals: by age, sex and method the upper limit of CTX runs from {ends[0]} "
-              f"to {ends[1]} {ctx['unit'].iloc[0]}",
+            subtitle=["Markers: neither density nor fractures.",
+                      "Your laboratory\u2019s own interval counts."])),
+        title="One marker, many intervals: by age, sex and method the upper limit of CTX runs from "
+              f"{ends[0]} to {ends[1]} {ctx['unit'].iloc[0]}",
         alt="Reference intervals of six bone turnover markers by age, sex and method, a panel a marker",
         description=" ".join(
             f"{marker}, {method}: " + "; ".join(f"{row.who.lower()} {row.text} {row.unit}"
                                                 for row in own.itertuples()) + "."
             for (marker, method), own in rows.groupby(["marker", "method"], sort=False)),
         caption=(
-            f"{'; '.join(tables.references()[key].short for key in dict.fromkeys(rows['source_key']))}. "
+            f"{'; '.join(_short(key) for key in dict.fromkeys(rows['source_key']))}. "
             "Circles follow formation, triangles resorption; hollow where the page we saw does not name the "
             "method. Each panel has its own unit and scale, so lengths of two panels cannot be compared, nor "
             "can two methods. Intervals describe groups and diagnose nobody; none is a target."),
         table=range_table(rows.rename(columns={"group": "sexes"}).assign(group=rows["who"])).assign(
             Method=[*rows["method"]]))
+
+
+def _short(key):
+    return tables.references()[key].short.replace("n.d.", "undated")
 
 
 def _rows():
@@ -52,7 +57,8 @@ def _rows():
     words = {}
     for key, (marker, crew) in _MARKERS.items():
         found = own[(own["analyte"] == key[0]) & (own["specimen"] == key[1])]
-        methods = [next((name for name in _METHODS if name in note), _UNNAMED) for note in found["method_note"]]
+        methods = [next((name for name in _METHODS if name in note), _UNNAMED)
+                   for note in found["method_note"]]
         order = sorted(zip(methods, found.index, strict=True),
                        key=lambda one: ((*_METHODS, _UNNAMED).index(one[0]), one[1]))
         words |= {ident: (marker, crew, method, f"{_WHO[found.at[ident, 'sex']]}, "
@@ -67,13 +73,14 @@ def _panel(rows):
     places = []
     for method in rows["method"]:
         if method != last:
+            at += 0.35 if heads else 0
             heads.append({"y": at, "text": method})
-            at += 0.9
+            at += 0.55
         places.append(at)
         at, last = at + 1, method
     data = data.assign(y=places, unnamed=(rows["method"] == _UNNAMED).to_numpy())
     top = data["high"].max()
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-0.4, at], reverse=True, nice=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-0.4, at - 0.1], reverse=True, nice=False))
     x = alt.X("low:Q", scale=drawings.exactly(0, 1.55 * top), title=unit, axis=alt.Axis(
         values=drawings.round_steps(top), format=".2~f"))
     base, high = alt.Chart(data).encode(y=y), alt.X("high:Q")
@@ -90,5 +97,5 @@ def _panel(rows):
         name.encode(x=alt.datum(0), text="who:N"), limits.encode(x=high, text="text:N"),
         alt.Chart(pd.DataFrame(heads)).mark_text(align="left", fontWeight=600).encode(
             x=alt.datum(0), y=y, text="text:N"),
-    ).properties(height=round(38 * (at + 0.4)), title=alt.TitleParams(
+    ).properties(height=round(38 * (at + 0.3)), title=alt.TitleParams(
         marker, subtitle=f"{crew} marker", color=tokens.paint(f"{crew}-ink")))

@@ -68,8 +68,8 @@ HEADS = {"inhibitor": "on an inhibitor and on what it was compared with",
          "suppression": "before menopause, on goserelin or chemotherapy"}
 _BESIDE = {
     "inhibitor": "Gray: no inhibitor; tamoxifen is no untreated comparison.",
-    "tablets": "Gray: no inhibitor. By lot: women at moderate risk; by risk: not by lot. ARIBON prints the range of single women "
-               "(in the table), many times wider than the gap between its groups.",
+    "tablets": "Gray: no inhibitor. By lot: women at moderate risk; by risk: not by lot. ARIBON "
+               "prints the range of single women (in the table), far wider than the gap of its groups.",
     "infusions": "Later: zoledronate only once density was low or a bone had broken. ZO-FAST at three years "
                  "is L2–L4. Denosumab is never simply stopped or late: the exit is planned before the first "
                  "dose.",
@@ -78,14 +78,14 @@ _BESIDE = {
                    "lost (ABCSG-12; no site recorded, not drawn)."}
 _SITES = ("spine", "hip")
 _SHARE = 0.5  # of a panel's width: where five years end and the last names begin
-_HEIGHT, _SPACING = 110, {"row": 18, "column": 14}  # px
+_HEIGHT, _SPACING = 122, {"row": 18, "column": 14}  # px
 _LEVELS = [-15, -10, -5, 0, 5, 10]  # %
 _MARKS = ("Level strokes are medians, filled squares and diamonds means, hollow ones not said to be either; "
           "thin bars are 95% intervals, where printed.")
 
 
 def density_over_time(part):
-    """Change in spine and hip density from the start, a panel a trial and site, all arms named at their lines.
+    """Change in spine and hip density from the start, a panel a trial and site, its arms named.
 
     part : "inhibitor" (against tamoxifen or placebo), "tablets" (bisphosphonate tablets), "infusions"
         (zoledronate, denosumab) or "suppression" (before menopause).
@@ -125,9 +125,9 @@ def _title(rows, part):
         return (f"On an inhibitor alone density fell in {_share(_of(rows, 'inhibitor') < 0)} results, in the "
                 f"groups without one in {_share(_of(rows, 'other') < 0)}")
     if part == "suppression":
-        first = rows[rows["kind"] == "inhibitor"].iloc[0]
-        return (f"{span(first['month']).capitalize()} of goserelin before menopause: spine density {first['said']}, "
-                f"with chemotherapy {rows[rows['kind'] == 'other'].iloc[0]['said']}")
+        drug, other = (rows[rows["kind"] == kind].iloc[0] for kind in ("inhibitor", "other"))
+        return (f"{span(drug['month']).capitalize()} of goserelin before menopause: spine density "
+                f"{drug['said']}, with chemotherapy {other['said']}")
     which = {"tablets": "a bisphosphonate tablet", "infusions": "zoledronate at once or denosumab"}[part]
     return (f"With {which} the spine gained in {gained} results; without, or later, it lost in {lost}")
 
@@ -149,9 +149,9 @@ def _spoken(rows):
 
 
 def _caption(rows, part):
-    return (f"Change from the start of the trial: {sources(rows)}. {_MARKS} A line joins "
-            f"results of one paper: another paper measured another set of women. {_BESIDE[part]} Density, not fractures."
-            f"\n\n{benefit()}")
+    return (f"Change from the start of the trial: {sources(rows)}. {_MARKS} A line joins results "
+            f"of one paper: another paper measured another set of women. {_BESIDE[part]} Density, not "
+            f"fractures.\n\n{benefit()}")
 
 
 def _table(rows):
@@ -194,7 +194,7 @@ def after_stopping():
              for ended, ids in enumerate(parts) for ident in ids}
     rows = _drawable(trial_rows(words, "panel", "who", "kind", "site_token", "ended"))
     rows["ended"] = rows["ended"].astype(bool)
-    domain = _domain(rows, 5)
+    domain = _domain(rows, below=3, above=5)
     panels = [_broken(rows[(rows["panel"] == panel) & (rows["site_token"] == site)], domain, panel)
               for panel in _ENDED for site in _SITES]
     off = {(row.panel, row.kind, row.site_token): row.said for row in rows[rows["ended"]].itertuples()}
@@ -259,8 +259,9 @@ def _panel_of(rows, lines, domain, reach, stretches, ticks, title, site, heads=N
     axis = alt.Axis(values=[*ticks], labelExpr=f"{json.dumps({str(k): str(v) for k, v in ticks.items()})}"
                     "[datum.value]", domain=False, ticks=False, labelPadding=2, title=None)
     x = alt.X("at:Q", scale=drawings.exactly(*reach), axis=axis)
-    layers = [_levels(x, domain, stretches), _drawn_lines(x, lines, domain, site),
-              *_marks(x, rows, domain, site), *_words(x, rows, domain, site)]
+    rims, words = zip(*_words(x, rows, domain, site), strict=True)
+    layers = [_levels(x, domain, stretches), _drawn_lines(x, lines, domain, site), *rims,
+              *_marks(x, rows, domain, site), *words]
     if heads:
         layers += _break(x, domain, stretches, heads)
     return alt.layer(*layers).properties(height=_HEIGHT, title=alt.TitleParams(
@@ -276,10 +277,10 @@ def _lines(rows, start=0):
     return pd.DataFrame(points).assign(line=lambda made: made["line"] + f" from {start:g}")
 
 
-def _domain(rows, air=1.6):
-    """Of the vertical scale all panels of a figure share: every result and interval drawn, and ``air`` above."""
+def _domain(rows, below=1.8, above=1.6):
+    """Of the vertical scale all panels of a figure share: results and intervals drawn, and some air."""
     ends = rows[["value", "least", "most"]]
-    return min(ends.min().min(), 0) - 1.6, max(ends.max().max(), 0) + air
+    return min(ends.min().min(), 0) - below, max(ends.max().max(), 0) + above
 
 
 def _y(domain, field="value:Q"):
@@ -314,7 +315,8 @@ def _marks(x, rows, domain, site):
     yield base.transform_filter("datum.statistic == 'median'").mark_point(size=130, shape=drawings.MEDIAN)
     yield base.transform_filter("datum.statistic == 'mean'").mark_point(size=64, shape=drawings.SHAPES[site])
     untold = base.transform_filter("datum.statistic == ''")
-    yield untold.mark_point(size=64, shape=drawings.SHAPES[site]).encode(color=alt.value(tokens.paint("paper")))
+    yield untold.mark_point(size=64, shape=drawings.SHAPES[site]).encode(
+        color=alt.value(tokens.paint("paper")))
     yield untold.mark_point(size=56, shape=drawings.SHAPES[site], filled=False, strokeWidth=1.6)
 
 
@@ -323,21 +325,20 @@ def _words(x, rows, domain, site):
     last = rows["at"] == rows.groupby("who")["at"].transform("max")
     names = rows[last].assign(text=rows["who"] + " " + rows["bare"])
     names["value"] = _apart(names["value"], 15 * (domain[1] - domain[0]) / _HEIGHT)
-    yield from _said(x, names, domain, site, align="left", dx=9)
+    yield _said(x, names, domain, site, align="left", dx=9)
     same = rows.groupby("at")["value"]
     upper = rows["value"] >= same.transform("mean").where(same.transform("size") > 1, 0)
     for part, dy in ((rows[~last & upper], -12), (rows[~last & ~upper], 13)):
         if len(part):
-            yield from _said(x, part.assign(text=part["bare"]), domain, site, dy=dy)
+            yield _said(x, part.assign(text=part["bare"]), domain, site, dy=dy)
 
 
 def _said(x, rows, domain, site, **where):
-    """Words with a rim of paper, so that no line strikes them through."""
+    """Words, and the rim of paper that goes under them and under the marks."""
     base = alt.Chart(rows[["at", "value", "text", "inhibitor"]]).encode(x=x, y=_y(domain), text="text:N")
-    paper = tokens.paint("paper")
-    yield base.mark_text(**where, color=paper, stroke=paper, strokeWidth=4, strokeJoin="round")
-    yield base.mark_text(**where).encode(color=alt.when("datum.inhibitor").then(
-        alt.value(tokens.paint(f"{site}-ink"))).otherwise(alt.value(tokens.paint("ink-soft"))))
+    return base.mark_text(**where, **drawings.RIM), base.mark_text(**where).encode(
+        color=alt.when("datum.inhibitor").then(alt.value(tokens.paint(f"{site}-ink"))).otherwise(
+            alt.value(tokens.paint("ink-soft"))))
 
 
 def _apart(values, least):
