@@ -5,7 +5,16 @@ import pandas as pd
 from widgets import tables
 from widgets.figures import drawings
 from widgets.figures.renderer import described
-from widgets.figures.rows import range_rows, range_table, said, source, sources, trial_rows, trial_table
+from widgets.figures.rows import (
+    prevented,
+    range_rows,
+    range_table,
+    said,
+    source,
+    sources,
+    trial_rows,
+    trial_table,
+)
 
 _DECADE = "From 5 years before to 5 after"
 _GROUPS = ["Women, before menopause", "Women, after menopause", "Men, 25–29 years", "Men, 75–79 years"]
@@ -143,9 +152,7 @@ def spine_loss_on_inhibitor():
             "rose on it. No confidence interval is recorded for these rows. Density, not fractures.\n\n"
             "Why the drug is taken. In women with early breast cancer given five years of an aromatase "
             f"inhibitor {said('T266')} had died of it after ten years, of those given tamoxifen "
-            f"{said('T267')} ({source('T266')}). In women at high risk {said('T263')} developed breast "
-            f"cancer on anastrozole, {said('T264')} on placebo ({source('T263')}, "
-            f"{tables.trials().at['T263', 'when']}). Decide nothing from this picture: talk to the team that "
-            "treats you."),
+            f"{said('T267')} ({source('T266')}). {prevented()} Decide nothing from this picture: talk to the "
+            "team that treats you."),
         table=trial_table(rows.assign(study=rows["study"].str.replace("|", ", ")),
                           {"study": "Study", "drug": "Group", "where": "Site"}))

@@ -39,11 +39,21 @@ def said(ident):
 TEAM = "Talk to the team that treats you."
 
 
-def benefit():
-    """Why an inhibitor is taken: no loss on it is shown without that."""
+def benefit(more=""):
+    """Why an inhibitor is taken: no loss on it is shown without that.
+
+    more : a sentence on the women of this picture, if they are others
+    """
     return (f"Why an inhibitor is taken: of women with early breast cancer given one for five years "
             f"{said('T266')} had died of the cancer after ten, of those given tamoxifen {said('T267')} "
-            f"({source('T266')}). Decide nothing from this picture: talk to the team that treats you.")
+            f"({source('T266')}). {more}{' ' * bool(more)}Decide nothing from this picture: talk to the "
+            "team that treats you.")
+
+
+def prevented():
+    """Why women at high risk take anastrozole."""
+    return (f"In women at high risk {said('T263')} developed breast cancer on anastrozole, {said('T264')} on "
+            f"placebo ({source('T263')}, {tables.trials().at['T263', 'when']}).")
 
 
 def span(months):

@@ -11,7 +11,17 @@ import pandas as pd
 
 from widgets.figures import drawings, tokens
 from widgets.figures.renderer import described
-from widgets.figures.rows import TEAM, benefit, said, sources, span, trial_rows, trial_table
+from widgets.figures.rows import (
+    TEAM,
+    benefit,
+    prevented,
+    said,
+    source,
+    sources,
+    span,
+    trial_rows,
+    trial_table,
+)
 
 
 class Arm(NamedTuple):
@@ -73,9 +83,8 @@ _BESIDE = {
     "infusions": "Later: zoledronate only once density was low or a bone had broken. ZO-FAST at three years "
                  "is L2–L4. Denosumab is never simply stopped or late: the exit is planned before the first "
                  "dose.",
-    "suppression": "Gray: chemotherapy (CMF). Women before menopause; goserelin stops the ovaries, as an "
-                   "inhibitor then needs. The hip is the femoral neck. With an inhibitor beside it more was "
-                   "lost (ABCSG-12; no site recorded, not drawn)."}
+    "suppression": "Gray: chemotherapy (CMF). Women before menopause. With anastrozole or tamoxifen beside "
+                   "goserelin ABCSG-12 saw {loss} (no site recorded, not drawn)."}
 _SITES = ("spine", "hip")
 _SHARE = 0.5  # of a panel's width: where five years end and the last names begin
 _HEIGHT, _SPACING = 122, {"row": 18, "column": 14}  # px
@@ -95,7 +104,7 @@ def density_over_time(part):
     panels = [_panel(own, domain, panel) for panel in _PARTS[part] for site in _SITES
               if len(own := rows[(rows["panel"] == panel) & (rows["site_token"] == site)])]
     return described(
-        alt.concat(*panels, columns=2, spacing=_SPACING).properties(title=_inside()),
+        alt.concat(*panels, columns=2, spacing=_SPACING).properties(title=_inside(rows)),
         title=_title(rows, part),
         alt=f"Density over time {HEADS[part]}, a panel a trial and site",
         description=f"{_spoken(rows)} Lines begin at zero, the start of each count.",
@@ -150,8 +159,8 @@ def _spoken(rows):
 
 def _caption(rows, part):
     return (f"Change from the start of the trial: {sources(rows)}. {_MARKS} A line joins results "
-            f"of one paper: another paper measured another set of women. {_BESIDE[part]} Density, not "
-            f"fractures.\n\n{benefit()}")
+            "of one paper: another paper measured another set of women. "
+            f"{_BESIDE[part].format(loss=said('T253'))} Density, not fractures.\n\n{_benefit(rows)}")
 
 
 def _table(rows):
@@ -160,12 +169,32 @@ def _table(rows):
                         "statistic": "Statistic"})
 
 
-def _inside():
+def _benefit(rows):
+    """Why the drug is taken by women like those of the picture."""
+    if _before_menopause(rows):
+        return (f"Why the ovaries are stopped: so that an inhibitor can be taken before menopause. On it the "
+                f"cancer was back in {said('T437')} after {span(_month('T437'))}, on tamoxifen in "
+                f"{said('T438')}, the ovaries stopped in both ({source('T437')}). Decide nothing from this "
+                "picture: talk to the team that treats you.")
+    return benefit(prevented() if rows["trial_key"].str.startswith("IBIS").any() else "")
+
+
+def _before_menopause(rows):
+    return rows["population"].str.startswith("premenopausal").all()
+
+
+def _month(ident):
+    return trial_rows({ident: ()})["month"].iloc[0]
+
+
+def _inside(rows):
     """What stands inside the drawing and travels with it: what it is not, and why the drug is taken."""
+    what, one, other = (("The cancer was back", "T437", "T438") if _before_menopause(rows)
+                        else ("Died of breast cancer", "T266", "T267"))
     return alt.TitleParams("Change in density, %", offset=16, subtitle=[
         "Group results. Density, not fractures.",
-        f"Died of breast cancer after ten years: {said('T266')}",
-        f"on an inhibitor, {said('T267')} on tamoxifen.", TEAM])
+        f"{what} after {span(_month(one))}: {said(one)}",
+        f"on an inhibitor, {said(other)} on tamoxifen.", TEAM])
 
 
 # Before and after the end of treatment
@@ -199,7 +228,7 @@ def after_stopping():
               for panel in _ENDED for site in _SITES]
     off = {(row.panel, row.kind, row.site_token): row.said for row in rows[rows["ended"]].itertuples()}
     return described(
-        alt.concat(*panels, columns=2, spacing=_SPACING).properties(title=_inside()),
+        alt.concat(*panels, columns=2, spacing=_SPACING).properties(title=_inside(rows)),
         title=f"After an inhibitor ended the spine regained some density ({_regained(rows)}); the hip hardly "
               f"did or lost on ({_regained(rows, 'hip')})",
         alt="Density on treatment and after its end, the axis broken where the women change",
@@ -212,8 +241,8 @@ def after_stopping():
             f"{sources(rows)}. {_MARKS} Two strokes break the axis: to their right are other women, counted "
             "anew from the end of treatment, so the two sides must not be added up. In IBIS-II those of the "
             "spine had begun with normal density; no hip result after anastrozole was seen. BREX began to "
-            "count at year 5; which inhibitor, and what the others took, it does not say. Fewer women "
-            f"were measured each time. Density, not fractures.\n\n{benefit()}"),
+            "count at year 5; what the others took it does not say. Density, not fractures."
+            f"\n\n{_benefit(rows)}"),
         table=_table(rows.assign(panel=rows["panel"] + [
             ", after its end" if ended else ", on treatment" for ended in rows["ended"]])))
 
