@@ -7,6 +7,8 @@ import pytest
 from widgets import figures
 from widgets.figures import renderer
 
+from .evidence import NAMED
+
 READY = {name: function for name in figures.__all__ if inspect.isfunction(function := getattr(figures, name))
          and not inspect.signature(function).parameters}
 
@@ -24,3 +26,8 @@ class Drawn:
 @pytest.fixture(scope="session")
 def drawn():
     return {name: Drawn(function()) for name, function in READY.items()}
+
+
+@pytest.fixture(scope="session")
+def evidence():
+    return {name: Drawn(function()) for name, function in NAMED.items()}

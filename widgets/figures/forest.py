@@ -13,7 +13,7 @@ from widgets.figures.rows import TEAM, benefit, said, sources, span, trial_rows,
 
 REACH = 1.96  # standard errors to each side of a result
 _SITES = {"LS": ("spine", "spine"), "LS (L2-L4)": ("spine", "spine L2–L4"), "TH": ("hip", "hip"),
-          "hip": ("hip", "hip"), "FN": ("hip", "femoral neck")}
+          "hip": ("hip", "hip"), "FN": ("hip", "femur neck")}
 # Part -> heading -> row -> trial and comparator. The rows of one heading share drug and comparator.
 _DIFFERENCES = {
     "inhibitor": {
@@ -172,7 +172,7 @@ _RATIOS = {
         "T249": ("Died of cancer", "cancer", "tamoxifen", ("T266", "T267")),
         "T179": (_BREAK, "bones", "tamoxifen", ()),
         "T180": (_BREAK, "bones", "tamoxifen", ())},
-    "No tamoxifen beside it: IBIS-II; trials together": {
+    "Against no drug: IBIS-II; trials together": {
         "T336": ("Breast cancer", "cancer", "placebo", ("T334", "T335")),
         "T248": ("Breast cancer", "cancer", "placebo", ("T263", "T264")),
         "T250": (f"{_BREAK}, any inhibitor", "bones", "no inhibitor", ())},
@@ -269,13 +269,13 @@ def _logarithmic(rows):
     x = functools.partial(alt.X, scale=alt.Scale(type="log", domain=list(_ENDS), nice=False), axis=axis,
                           title="Fewer  ←  ratio to the comparator  →  more")
     base = alt.Chart(data).transform_filter("isValid(datum.value)").encode(
-        y=_y(bottom), color=_scaled(alt.Color, [tokens.paint(token) for token, _ in _LOOKS.values()]),
-        shape=_scaled(alt.Shape, [shape for _, shape in _LOOKS.values()]))
+        y=_y(bottom), color=_scaled(alt.Color, [tokens.paint(token) for token, _ in _LOOKS.values()]))
+    shape = _scaled(alt.Shape, [shape for _, shape in _LOOKS.values()])
     known = base.transform_filter("isValid(datum.least)")
     marks = [known.mark_rule(strokeWidth=2.4).encode(x=x("least:Q"), x2="most:Q"),
-             known.mark_point(size=80).encode(x=x("value:Q")),
+             known.mark_point(size=80).encode(x=x("value:Q"), shape=shape),
              base.transform_filter("!isValid(datum.least)").mark_point(
-                 size=80, filled=False, strokeWidth=1.6).encode(x=x("value:Q"))]
+                 size=80, filled=False, strokeWidth=1.6).encode(x=x("value:Q"), shape=shape)]
     shares = alt.Chart(data).mark_text(align="left").encode(
         x=alt.datum(_ENDS[0]), y=_y(bottom), text="shares:N")
     return _finished([_zero(x, 1, bottom), *marks, shares], data, heads, _ENDS, bottom,

@@ -123,7 +123,7 @@ def _drawable(rows):
     """The same rows with their years and their interval, if it is one of confidence; a range is none."""
     printed = rows["interval_kind"] == "95% CI"
     return rows.assign(at=rows["month"] / 12, inhibitor=rows["kind"] != "other",
-                       least=rows["low"].where(printed), most=rows["high"].where(printed))
+                       crowded=False, least=rows["low"].where(printed), most=rows["high"].where(printed))
 
 
 def _title(rows, part):
@@ -223,7 +223,7 @@ def after_stopping():
              for ended, ids in enumerate(parts) for ident in ids}
     rows = _drawable(trial_rows(words, "panel", "who", "kind", "site_token", "ended"))
     rows["ended"] = rows["ended"].astype(bool)
-    domain = _domain(rows, below=3, above=5)
+    domain = _domain(rows, below=2.7, above=5)
     panels = [_broken(rows[(rows["panel"] == panel) & (rows["site_token"] == site)], domain, panel)
               for panel in _ENDED for site in _SITES]
     off = {(row.panel, row.kind, row.site_token): row.said for row in rows[rows["ended"]].itertuples()}
@@ -258,7 +258,7 @@ def _broken(rows, domain, name):
     """A panel of two counts side by side: before the end from 0, after it from 0 again, nothing between."""
     site, before = rows["site_token"].iloc[0], not rows["ended"].all()
     shift = _GAP if before else -_END
-    rows = rows.assign(at=rows["at"] + shift * rows["ended"])
+    rows = rows.assign(at=rows["at"] + shift * rows["ended"], crowded=rows["ended"])
     lines = pd.concat([_lines(rows[rows["ended"] == ended], (_END + shift) * ended)
                        for ended in (False, True) if (rows["ended"] == ended).any()])
     last = 7 + shift if before else _END
@@ -350,14 +350,15 @@ def _marks(x, rows, domain, site):
 
 
 def _words(x, rows, domain, site):
-    """Each arm is named beside its last result; the results before it carry their value alone."""
+    """Each arm is named beside its last result; those before it carry their value, if there is room."""
     last = rows["at"] == rows.groupby("who")["at"].transform("max")
     names = rows[last].assign(text=rows["who"] + " " + rows["bare"])
     names["value"] = _apart(names["value"], 15 * (domain[1] - domain[0]) / _HEIGHT)
     yield _said(x, names, domain, site, align="left", dx=9)
     same = rows.groupby("at")["value"]
     upper = rows["value"] >= same.transform("mean").where(same.transform("size") > 1, 0)
-    for part, dy in ((rows[~last & upper], -12), (rows[~last & ~upper], 13)):
+    rest = ~last & ~rows["crowded"]
+    for part, dy in ((rows[rest & upper], -12), (rows[rest & ~upper], 13)):
         if len(part):
             yield _said(x, part.assign(text=part["bare"]), domain, site, dy=dy)
 

@@ -1,0 +1,67 @@
+"""Other women, or another year of counting, is another line: the axis is broken and nothing crosses it."""
+from itertools import groupby
+
+import pytest
+
+from widgets import tables
+from widgets.figures import trajectories
+
+from .evidence import LINES, listed, plotted
+
+END = trajectories._END
+RESTART = END + trajectories._GAP
+
+
+def lines(figure):
+    points = sorted(plotted(figure, "line"), key=lambda row: row["line"])
+    return [list(own) for _, own in groupby(points, key=lambda row: row["line"])]
+
+
+def panels(figure):
+    return [{"lines": [row for row in rows if "line" in row], "title": panel["title"]["text"]}
+            for panel in figure.spec["concat"]
+            for rows in ([row for layer in panel["layer"]
+                          for row in figure.spec["datasets"][layer["data"]["name"]]],)]
+
+
+def test_before_and_after_never_share_a_line(evidence):
+    for panel in panels(evidence["after_stopping"]):
+        for _, own in groupby(sorted(panel["lines"], key=lambda r: r["line"]), key=lambda r: r["line"]):
+            at = [row["at"] for row in own]
+            if "BREX" in panel["title"]:
+                assert min(at) == 0 and max(at) == END
+            else:
+                assert max(at) <= END or min(at) == RESTART, panel["title"]
+
+
+def test_each_count_begins_at_zero(evidence):
+    for name in LINES:
+        for own in lines(evidence[name]):
+            first = min(own, key=lambda row: row["at"])
+            assert first["value"] == 0 and first["at"] in (0, RESTART)
+
+
+def test_the_level_lines_and_the_ticks_are_broken_too(evidence):
+    for rule in plotted(evidence["after_stopping"], "to"):
+        assert rule["to"] <= END or rule["at"] == RESTART or (rule["at"], rule["to"]) == (0, END)
+    spec = evidence["after_stopping"].spec
+    marks = [layer["mark"].get("text") for panel in spec["concat"] for layer in panel["layer"]]
+    assert marks.count("//") == sum("BREX" not in panel["title"]["text"] for panel in spec["concat"]) == 4
+    assert evidence["after_stopping"].wide.count("ended: other women") == 4
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_a_line_joins_results_of_one_paper(evidence, name):
+    known = tables.trials().loc[list(listed(evidence[name]))]
+    for own in lines(evidence[name]):
+        values = {row["value"] for row in own} - {0}
+        papers = [set(group["value"]) for _, group in known.groupby(["source_key", "site"])]
+        assert any(values <= paper for paper in papers), own[0]["line"]
+
+
+def test_year_seven_is_told_from_year_five(evidence):
+    table = listed(evidence["after_stopping"])
+    for ident, cells in table.items():
+        after = "year 5" in tables.trials().at[ident, "measure"]
+        assert cells["Panel"].endswith(", after its end" if after else ", on treatment")
+    assert "must not be added up" in evidence["after_stopping"].words["caption"]
