@@ -16,7 +16,8 @@ CHANGES = ("% change BMD", "difference in % change BMD", "difference in BMD", "d
 NOT_DRAWN = {
     **dict.fromkeys(("FREEDOM", "FREEDOM-ext", "NPT", "Raloxifene-2000", "LIFTMOR", "Elagolix"),
                     "arms without an inhibitor"),
-    "Exercise": "an exercise trial", "Exercise-meta": "an exercise trial",
+    "Ettinger-1998": "no treatment, groups by estradiol",
+    **dict.fromkeys(("Exercise", "Exercise-meta"), "an exercise trial"),
     "ABCSG-12": "no site recorded, or a secondary page", "MA.27B": "from memory",
     **dict.fromkeys(("T086", "T087", "T088"), "years 2 to 5 after another change of treatment"),
     **dict.fromkeys((f"T{n}" for n in range(281, 289)), "half and fifth of the dose drawn")}
@@ -50,8 +51,8 @@ def test_each_result_stands_at_its_time_value_and_statistic(evidence, name):
     assert sorted((row["value"], row["statistic"]) for row in marks) == sorted(
         zip(known["value"], known["statistic"], strict=True))
     if name != "after_stopping":  # there the axis is broken: see test_no_line_runs_on_to_other_women
-        assert sorted((row["at"], row["value"]) for row in marks) == pytest.approx(sorted(
-            zip(known["month"] / 12, known["value"], strict=True)))
+        assert sorted((row["at"], row["value"]) for row in marks) == sorted(
+            zip(known["month"] / 12, known["value"], strict=True))
     for ident in known.index:
         assert tables.cite(f"trial:{ident}") in figure.words["description"]
 
@@ -62,7 +63,7 @@ def test_a_median_and_a_mean_never_share_a_mark(evidence, name):
     for panel in evidence[name].spec["concat"]:
         for layer in panel["layer"]:
             when = re.search(r"statistic == '(\w*)'", str(layer.get("transform", "")))
-            if when and layer["encoding"]["color"].get("value") is None:
+            if when and "condition" in layer["encoding"]["color"]:
                 mark = layer["mark"]
                 looks.setdefault(when[1], set()).add((mark["shape"], mark.get("filled", True)))
     assert looks["median"] == {(drawings.MEDIAN, True)}
