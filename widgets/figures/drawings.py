@@ -8,7 +8,7 @@ from widgets.figures import tokens
 SHAPES = {"formation": "circle", "resorption": "triangle-up", "spine": "square", "hip": "diamond"}
 MEDIAN = "M-1.1,-0.28H1.1V0.28H-1.1Z"  # a level stroke, as a box plot draws a median
 # Under words that a line may cross: the same words in paper, a little larger.
-RIM = {"color": tokens.paint("paper"), "stroke": tokens.paint("paper"), "strokeWidth": 4,
+RIM = {"color": tokens.paint("paper"), "stroke": tokens.paint("paper"), "strokeWidth": 7,
        "strokeJoin": "round"}
 SIGNED = "datum.value ? format(datum.value, '+') : '0'"  # Vega writes a true minus
 

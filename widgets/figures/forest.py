@@ -208,7 +208,8 @@ def benefit_and_fractures():
         description=f"Left of one: fewer than in the comparator; right of one: more. {_told(rows)}",
         caption=(
             "Ratios as printed, with 95% intervals; hollow: none recorded. Cancer is breast cancer. "
-            "Circles are the cancer, crosses broken bones; percent is of the women in each group. "
+            "Circles are the cancer, crosses broken bones; percent is of the women on the medicine, then "
+            "of those on the comparator. "
             f"{sources(rows)}. Tamoxifen guards the spine a little: against it is not against nothing. "
             f"IBIS-II reports {said('T265')} of fractures, without counts that we saw. {_EXIT} "
             "Ratios of groups, no one woman\u2019s risk."
@@ -280,7 +281,7 @@ def _logarithmic(rows):
         x=alt.datum(_ENDS[0]), y=_y(bottom), text="shares:N")
     return _finished([_zero(x, 1, bottom), *marks, shares], data, heads, _ENDS, bottom,
                      "The cancer and the bones, in one measure", [
-                         "Ratios of groups; percent is of each group.", TEAM])
+                         "Percent of each group: medicine, comparator.", TEAM])
 
 
 def _scaled(channel, values):

@@ -10,7 +10,7 @@ from widgets.figures.rows import TEAM, said, sources, span, trial_rows
 # From the top of the head: head and shoulders, and the sash of those to whom it happened; on half pixels,
 # which keeps the drawing light.
 _PERSON = ("q.35,0 .35,.35q0,.35 -.35,.35q-.35,0 -.35,-.35q0,-.35 .35,-.35z"
-           "m-.6,1.7v-.35q0,-.5 .4,-.5h.4q.4,0 .4,.5v.35z")
+           "m-.6,1.7v-.35q0,-.5 .4,-.5h.4q.4,0 .4,.5v.35h-1.2")
 _SASH = "m-.35,1.6l.65,-.6"
 _UNIT, _STEP = 10, (13, 20)  # px of one unit of these outlines; px from person to person
 # Trial -> what is counted -> (kind, the rows of drug and comparator); the benefit comes first.

@@ -50,13 +50,13 @@ _PARTS = {
     "tablets": {
         "ARIBON": (Arm("With ibandronate", "guarded", ("T071", "T075"), ("T072", "T076")),
                    Arm("With placebo", "inhibitor", ("T073", "T077"), ("T074", "T078"))),
-        "ARBI, drawn by lot": (Arm(_RISEDRONATE, "guarded", ("T089",), ("T091",)),
+        "ARBI, moderate risk": (Arm(_RISEDRONATE, "guarded", ("T089",), ("T091",)),
                                Arm("Alone", "inhibitor", ("T090",), ("T092",))),
-        "ARBI, by risk": (Arm(f"High: {_RISEDRONATE.lower()}", "guarded", ("T093", "T094")),
+        "ARBI, high and low risk": (Arm(f"High: {_RISEDRONATE.lower()}", "guarded", ("T093", "T094")),
                           Arm("Low: alone", "inhibitor", ("T095", "T097"), ("T096",))),
-        "SABRE, drawn by lot": (Arm(_RISEDRONATE, "guarded", ("T098",), ("T100",)),
+        "SABRE, moderate risk": (Arm(_RISEDRONATE, "guarded", ("T098",), ("T100",)),
                                 Arm("With placebo", "inhibitor", ("T099",), ("T101",))),
-        "SABRE, by risk": (Arm(f"High: {_RISEDRONATE.lower()}", "guarded", ("T102",), ("T103",)),
+        "SABRE, high and low risk": (Arm(f"High: {_RISEDRONATE.lower()}", "guarded", ("T102",), ("T103",)),
                            Arm("Low: alone", "inhibitor", ("T104",), ("T105",))),
         "IBIS-II, osteopenia": (Arm(_RISEDRONATE, "guarded", ("T157",), ("T159",)),
                                 Arm("With placebo", "inhibitor", ("T158",), ("T160",))),
@@ -78,7 +78,7 @@ HEADS = {"inhibitor": "on an inhibitor and on what it was compared with",
          "suppression": "before menopause, on goserelin or chemotherapy"}
 _BESIDE = {
     "inhibitor": "Gray: no inhibitor; tamoxifen is no untreated comparison.",
-    "tablets": "Gray: no inhibitor. By lot: women at moderate risk; by risk: not by lot. ARIBON "
+    "tablets": "Gray: no inhibitor. Moderate risk: randomized; high and low: not. ARIBON "
                "prints the range of single women (in the table), far wider than the gap of its groups.",
     "infusions": "Later: zoledronate only once density was low or a bone had broken. ZO-FAST at three years "
                  "is L2–L4. Denosumab is never simply stopped or late: the exit is planned before the first "
@@ -223,7 +223,7 @@ def after_stopping():
              for ended, ids in enumerate(parts) for ident in ids}
     rows = _drawable(trial_rows(words, "panel", "who", "kind", "site_token", "ended"))
     rows["ended"] = rows["ended"].astype(bool)
-    domain = _domain(rows, below=2.7, above=5)
+    domain = _domain(rows, above=5)
     panels = [_broken(rows[(rows["panel"] == panel) & (rows["site_token"] == site)], domain, panel)
               for panel in _ENDED for site in _SITES]
     off = {(row.panel, row.kind, row.site_token): row.said for row in rows[rows["ended"]].itertuples()}
@@ -306,10 +306,10 @@ def _lines(rows, start=0):
     return pd.DataFrame(points).assign(line=lambda made: made["line"] + f" from {start:g}")
 
 
-def _domain(rows, below=1.8, above=1.6):
+def _domain(rows, above=1.6):
     """Of the vertical scale all panels of a figure share: results and intervals drawn, and some air."""
     ends = rows[["value", "least", "most"]]
-    return min(ends.min().min(), 0) - below, max(ends.max().max(), 0) + above
+    return min(ends.min().min(), 0) - 2.7, max(ends.max().max(), 0) + above
 
 
 def _y(domain, field="value:Q"):
