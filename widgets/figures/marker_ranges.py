@@ -69,8 +69,30 @@ def _rows():
 def _panel(rows):
     """One marker: a heading a method, under it a bar a group, who above it and its limits beside."""
     marker, crew, unit = rows[["marker", "crew", "unit"]].iloc[0]
-    data, heads, at, last = rows[["who", "low", "high", "text"]], [], 0.0, None
-    places = []
+    data, heads, bottom = _placed(rows)
+    top, paint = data["high"].max(), tokens.paint(crew)
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-0.4, bottom - 0.1], reverse=True, nice=False))
+    x = alt.X("low:Q", scale=drawings.exactly(0, 1.55 * top), title=unit, axis=alt.Axis(
+        values=drawings.round_steps(top), format=".2~f"))
+    base, high, zero, down = alt.Chart(data).encode(y=y), alt.X("high:Q"), alt.datum(0), {"yOffset": 17}
+    named, unnamed = (base.transform_filter(f"{no}datum.unnamed") for no in ("!", ""))
+    point = {"size": 62, "shape": drawings.SHAPES[crew], **down}
+    ends = (named.mark_point(**point, color=paint),
+            unnamed.mark_point(**point, fill=tokens.paint("paper"), stroke=paint, strokeWidth=1.6))
+    return alt.layer(
+        base.mark_rule(strokeWidth=3, color=paint, strokeDash=tokens.dash(crew) or [1, 0], **down,
+                       y2Offset=17).encode(x=x, x2="high:Q"),
+        *(mark.encode(x=end) for mark in ends for end in (x, high)),
+        base.mark_text(align="left", color=tokens.paint("ink-soft")).encode(x=zero, text="who:N"),
+        base.mark_text(align="left", dx=9, dy=17).encode(x=high, text="text:N"),
+        alt.Chart(heads).mark_text(align="left", fontWeight=600).encode(x=zero, y=y, text="text:N"),
+    ).properties(height=round(38 * (bottom + 0.3)), title=alt.TitleParams(
+        marker, subtitle=f"{crew} marker", color=tokens.paint(f"{crew}-ink")))
+
+
+def _placed(rows):
+    """Rows with a place on the vertical axis, the headings of their methods, and where the axis ends."""
+    places, heads, at, last = [], [], 0.0, None
     for method in rows["method"]:
         if method != last:
             at += 0.35 if heads else 0
@@ -78,24 +100,5 @@ def _panel(rows):
             at += 0.55
         places.append(at)
         at, last = at + 1, method
-    data = data.assign(y=places, unnamed=(rows["method"] == _UNNAMED).to_numpy())
-    top = data["high"].max()
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-0.4, at - 0.1], reverse=True, nice=False))
-    x = alt.X("low:Q", scale=drawings.exactly(0, 1.55 * top), title=unit, axis=alt.Axis(
-        values=drawings.round_steps(top), format=".2~f"))
-    base, high = alt.Chart(data).encode(y=y), alt.X("high:Q")
-    line = base.mark_rule(strokeWidth=3, color=tokens.paint(crew), strokeDash=tokens.dash(crew) or [1, 0],
-                          yOffset=17, y2Offset=17)
-    ends = [base.transform_filter(f"{'' if hollow else '!'}datum.unnamed").mark_point(
-        size=62, shape=drawings.SHAPES[crew], yOffset=17, **look) for hollow, look in (
-            (False, {"color": tokens.paint(crew)}),
-            (True, {"fill": tokens.paint("paper"), "stroke": tokens.paint(crew), "strokeWidth": 1.6}))]
-    name = base.mark_text(align="left", color=tokens.paint("ink-soft"))
-    limits = base.mark_text(align="left", dx=9, dy=17)
-    return alt.layer(
-        line.encode(x=x, x2="high:Q"), *(mark.encode(x=at) for mark in ends for at in (x, high)),
-        name.encode(x=alt.datum(0), text="who:N"), limits.encode(x=high, text="text:N"),
-        alt.Chart(pd.DataFrame(heads)).mark_text(align="left", fontWeight=600).encode(
-            x=alt.datum(0), y=y, text="text:N"),
-    ).properties(height=round(38 * (at + 0.3)), title=alt.TitleParams(
-        marker, subtitle=f"{crew} marker", color=tokens.paint(f"{crew}-ink")))
+    data = rows[["who", "low", "high", "text"]].assign(y=places, unnamed=rows["method"] == _UNNAMED)
+    return data, pd.DataFrame(heads), at

@@ -158,9 +158,10 @@ def _spoken(rows):
 
 
 def _caption(rows, part):
+    beside = _BESIDE[part].format(loss=f"{said('T253')} after {span(_month('T253'))}")
     return (f"Change from the start of the trial: {sources(rows)}. {_MARKS} A line joins results "
-            "of one paper: another paper measured another set of women. "
-            f"{_BESIDE[part].format(loss=said('T253'))} Density, not fractures.\n\n{_benefit(rows)}")
+            f"of one paper: another paper measured another set of women. {beside} Density, not fractures."
+            f"\n\n{_benefit(rows)}")
 
 
 def _table(rows):
@@ -213,20 +214,22 @@ _END = 5  # years of treatment in all three trials
 _GAP = 1.5  # years of width that the break of the axis takes
 
 
+_BROKEN = (
+    "Two strokes break the axis: to their right are other women, counted anew from the end of treatment, so "
+    "the two sides must not be added up. In IBIS-II those of the spine had begun with normal density; no hip "
+    "result after anastrozole was seen. BREX began to count at year 5; what the others took it does not say. "
+    "Density, not fractures.")
+
+
 def after_stopping():
     """Density on treatment and after its end, the axis broken where the women and the count change.
 
     ATAC (years 5 to 7 are other women, counted from year 5), IBIS-II and BREX (only what followed year 5).
     """
-    words = {ident: (panel, name, kind, site, ended) for panel, arms in _ENDED.items()
-             for name, kind, sites in arms for site, parts in sites.items()
-             for ended, ids in enumerate(parts) for ident in ids}
-    rows = _drawable(trial_rows(words, "panel", "who", "kind", "site_token", "ended"))
-    rows["ended"] = rows["ended"].astype(bool)
+    rows = _ended_rows()
     domain = _domain(rows, above=5)
     panels = [_broken(rows[(rows["panel"] == panel) & (rows["site_token"] == site)], domain, panel)
               for panel in _ENDED for site in _SITES]
-    off = {(row.panel, row.kind, row.site_token): row.said for row in rows[rows["ended"]].itertuples()}
     return described(
         alt.concat(*panels, columns=2, spacing=_SPACING).properties(title=_inside(rows)),
         title=f"After an inhibitor ended the spine regained some density ({_regained(rows)}); the hip hardly "
@@ -234,17 +237,18 @@ def after_stopping():
         alt="Density on treatment and after its end, the axis broken where the women change",
         description=(
             f"On treatment, counted from the start. {_spoken(rows[~rows['ended']])} After year {_END}, "
-            f"counted anew from there and in other women. {_spoken(rows[rows['ended']])} No line crosses "
-            f"the break. After placebo in IBIS-II the spine changed by "
-            f"{off['IBIS-II', 'other', 'spine']}."),
-        caption=(
-            f"{sources(rows)}. {_MARKS} Two strokes break the axis: to their right are other women, counted "
-            "anew from the end of treatment, so the two sides must not be added up. In IBIS-II those of the "
-            "spine had begun with normal density; no hip result after anastrozole was seen. BREX began to "
-            "count at year 5; what the others took it does not say. Density, not fractures."
-            f"\n\n{_benefit(rows)}"),
+            f"counted anew from there, in ATAC and IBIS-II in other women. {_spoken(rows[rows['ended']])} No "
+            "line crosses the break."),
+        caption=f"{sources(rows)}. {_MARKS} {_BROKEN}\n\n{_benefit(rows)}",
         table=_table(rows.assign(panel=rows["panel"] + [
             ", after its end" if ended else ", on treatment" for ended in rows["ended"]])))
+
+
+def _ended_rows():
+    words = {ident: (panel, name, kind, site, bool(ended)) for panel, arms in _ENDED.items()
+             for name, kind, sites in arms for site, parts in sites.items()
+             for ended, ids in enumerate(parts) for ident in ids}
+    return _drawable(trial_rows(words, "panel", "who", "kind", "site_token", "ended"))
 
 
 def _regained(rows, site="spine"):
@@ -261,10 +265,10 @@ def _broken(rows, domain, name):
     rows = rows.assign(at=rows["at"] + shift * rows["ended"], crowded=rows["ended"])
     lines = pd.concat([_lines(rows[rows["ended"] == ended], (_END + shift) * ended)
                        for ended in (False, True) if (rows["ended"] == ended).any()])
-    last = 7 + shift if before else _END
-    stretches = [(0, _END), (_END + shift, last)] if before else [(0, last)]
-    ticks = {0: 0, 2: 2, _END: _END, _END + shift: _END, last: f"{7} years"} if before else {
-        0: _END, _END: f"{2 * _END} years"}
+    until = rows["month"].max() / 12
+    stretches = [(0, _END), (_END + shift, until + shift)] if before else [(0, until + shift)]
+    ticks = {0: 0, 2: 2, _END: _END, _END + shift: _END} if before else {0: _END}
+    ticks[until + shift] = f"{until:g} years"
     return _panel_of(rows, lines, domain, (-0.1, 17.5 if before else 11), stretches, ticks,
                      f"{name}, {_place(rows)}", site, heads=before and {
                          0: "on treatment", _END + shift: "ended: other women"})
