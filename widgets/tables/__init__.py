@@ -10,7 +10,7 @@ from . import bibliography
 from .bibliography import Reference
 from .checking import check_all
 from .errors import BrokenTable, NotAFact, UnknownRow
-from .quote import Quote, cite, of_hundred, quote
+from .quote import Quote, cite, quote
 from .reading import folder
 
 __all__ = [
@@ -55,6 +55,23 @@ def trials():
     source_key, verified, note.
     """
     return _copy("trials")
+
+
+def of_hundred(id):
+    """Return how many of 100 people it happened to, from a trial row in percent, rounded to whole people.
+
+    Raises ValueError where the source was not seen, the row is no share of a group, or the printed digits do
+    not say which way to round: 8.5 may have been 8.49.
+    """
+    rows = trials()
+    if id not in rows.index or rows.at[id, "verified"] != "search":
+        raise ValueError(f"trial row {id} is not one whose source was seen: no picture may show it")
+    statistic, unit, value = rows.loc[id, ["statistic", "unit", "value"]]
+    if (statistic, unit) != ("proportion", "%") or not 0 <= value <= 100:
+        raise ValueError(f"trial row {id} is no share of a group: it cannot be drawn as people of 100")
+    if value % 1 == 0.5:
+        raise ValueError(f"trial row {id} prints {value}: rounded up or down? It does not say")
+    return round(value)
 
 
 def ranges():

@@ -99,22 +99,6 @@ def cite(address):
     return found.text
 
 
-def of_hundred(id):
-    """How many of 100 people it happened to, from a trial row in percent, rounded to whole people.
-
-    Raises ValueError where the source was not seen, the row is no share of a group, or the printed digits do
-    not say which way to round: 8.5 may have been 8.49.
-    """
-    row = by_id("trials", folder()).get(id, {"verified": ""})
-    if row["verified"] != "search":
-        raise ValueError(f"trial row {id} is not one whose source was seen: no picture may show it")
-    if (row["statistic"], row["unit"]) != ("proportion", "%") or not 0 <= float(row["value"]) <= 100:
-        raise ValueError(f"trial row {id} is no share of a group: it cannot be drawn as people of 100")
-    if float(row["value"]) % 1 == 0.5:
-        raise ValueError(f"trial row {id} prints {row['value']}: rounded up or down? It does not say")
-    return round(float(row["value"]))
-
-
 def number(text, signed=False):
     """Print a stored number with its decimals: a true minus sign, and a plus for a positive change."""
     plus = "+" if signed and float(text) > 0 else ""
