@@ -51,6 +51,6 @@ def test_a_missing_module_is_named():
 
 def test_no_declaration_hides_a_second_name():
     """The check for clashes reads one name a declaration; a second in the same statement would escape it."""
-    for path, text in browser.site_modules().items():
+    for path, text in browser.modules().items():
         for line in re.findall(r"^(?:export )?const \w+ = [^\n({\[\"'`]*$", text, re.M):
             assert ", " not in line, f"{path}: {line}"
