@@ -31,7 +31,7 @@ def modules() -> dict[str, str]:
 
 
 def site_modules() -> dict[str, str]:
-    """What the site serves, by path below its static folder: all that moves in one text, each model by itself.
+    """What the site serves, by path in its static folder: all that moves in one text, each model by itself.
 
     One text is smaller than its fourteen parts, and a phone asks once.
     """
