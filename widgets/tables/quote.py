@@ -43,6 +43,7 @@ SITES = {
 }
 WHO = {"F": "women", "M": "men", "any": "women or men"}
 VERDICTS = {"supported-with-caveat": "supported, with a caveat"}
+_ROW = re.compile(r"(?<!\{)\{{1,2}(\w+:[^{}]+)\}{1,2}")
 PMOL_PER_PG = expected_factor("Estradiol", "pg/mL", "pmol/L")
 
 
@@ -97,6 +98,14 @@ def cite(address):
             f"{address} was not verified ({dict(found.rows)['Checked']}): use quote and say so beside it"
         )
     return found.text
+
+
+def fill(text):
+    """Return ``text`` with each ``{kind:id}`` or ``{{kind:id}}`` replaced by what ``cite`` says of the row.
+
+    For sentences that stand in a table, a YAML file or a title. Raises UnknownRow, or NotAFact if unverified.
+    """
+    return _ROW.sub(lambda match: cite(match[1]), text)
 
 
 def number(text, signed=False):

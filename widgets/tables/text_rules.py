@@ -15,6 +15,7 @@ TOPICS = {
 TIERS = {"F": "fundamentals", "I": "intermediate", "A": "academic"}
 SPELLED = {"1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "10": "ten", "12": "twelve"}
 ROW = r"\b([TLCM])(\d{2,3})\b"
+FILLED = {"trial": "trials", "range": "lab_ranges", "claim": "claims", "parameter": "parameters"}
 TABLE_OF = {"T": "trials", "L": "lab_ranges", "C": "claims", "M": "misconceptions"}
 
 
@@ -53,6 +54,17 @@ def rows_named_exist(row, known):
             table = known.tables.get(TABLE_OF[kind])
             if table is not None and len(digits) == (2 if kind == "M" else 3) and kind + digits not in table:
                 yield column, f"there is no row {kind}{digits}", "Correct the id, or remove the reference"
+
+
+def rows_filled_in_were_seen(row, known):
+    """``{kind:id}`` in a sentence is a row that may be stated as fact."""
+    for column, cell in row.items():
+        for kind, id in re.findall(r"\{(\w*):([^{}]*)\}", cell):
+            found = known.tables.get(FILLED.get(kind), {}).get(id)
+            if found is None:
+                yield column, f"there is no row {kind}:{id}", f"Write {{kind:id}}; kinds are {', '.join(FILLED)}"
+            elif not found.get("verified", "search").startswith("search"):
+                yield column, f"{kind}:{id} was not verified", "State it in words, or see the source"
 
 
 def origin_has_articles(row, known):
@@ -118,4 +130,4 @@ ROW_RULES = {
     "refusals": (refusal_names_what_meets, sentences_end("sentence")),
 }
 
-EVERYWHERE = (rows_named_exist,)
+EVERYWHERE = (rows_named_exist, rows_filled_in_were_seen)

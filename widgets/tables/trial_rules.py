@@ -48,7 +48,7 @@ PLAUSIBLE = (
     (r"change in E2", {"pg/mL": (-200, 200)}),
     (r"change in total testosterone", {"ng/dL": (-1000, 1000)}),
     (r"E2 level|total E2, age", {"pg/mL": (0.1, 1000), "pmol/L": (0.4, 3700)}),
-    (r"E2.*(threshold|below which|generally sufficient)", {"pg/mL": (0.1, 60)}),
+    (r"E2.*(threshold|below which|generally sufficient)", {"pg/mL": (0.1, 60), "pmol/L": (0.4, 220)}),
     (r"testosterone( generally sufficient)?$", {"ng/dL": (5, 1500)}),
     (r"change$|against placebo$", {"%": (-100, 200)}),
     (
@@ -110,7 +110,7 @@ def _size(row):
 
 
 def interval_is_balanced(row, known):
-    """A 95% CI surrounds its value evenly: ratios and rates on a logarithmic scale, all else on a plain one."""
+    """A 95% CI surrounds its value evenly, that of a ratio or a rate on a logarithmic scale."""
     if row["interval_kind"] != "95% CI" or not (row["value"] and row["low"] and row["high"]):
         return
     ends = [float(row[name]) for name in ("low", "value", "high")]
