@@ -11,7 +11,8 @@ from widgets import tables
 from widgets.book import typed
 
 FRONT = "---\ndescription: After a year the spine was 4.1% lower.\n---\n\n# A\n"
-CELL = "# A\n\n```{code-cell} ipython3\n:tags: [hide-input]\nfigures.described(chart,\n    title='Lower',\n    %s)\n```\n"
+CELL = ("# A\n\n```{code-cell} ipython3\n:tags: [hide-input]\nfigures.described(chart,\n    title='Lower',\n"
+        "    %s)\n```\n")
 
 # The text of a chapter, the line, the number.
 PROSE = [
@@ -47,6 +48,11 @@ PROSE = [
     (CELL % "alt='A loss of 4.1%'", 7, "4.1%"),
     (CELL % "description=(f'{a} against '\n    f'{b} or 4.1%')", 8, "4.1%"),
 ]
+UNITS = [
+    ("# A\n\nIt changed by {trial}`T001` %.\n", "{trial}`T001` %"),
+    ("# A\n\nBelow {range}`L017` pmol/L it breaks.\n", "{range}`L017` pmol/L"),
+    ("# A\n\n:::{pitfall} M01\n:title: It lost {trial:T001} percent\nT.\n:::\n", "{trial:T001} percent"),
+]
 SOUND = [
     "# A\n\nThe spine changed by {trial}`T001`, against {range}`L091` in {cite}`eastell2006`.\n",
     "# A\n\nThe text of 2017 lists five points; step 3 takes 20 minutes, in women of 50–79 years.\n",
@@ -58,7 +64,13 @@ SOUND = [
 
 @pytest.mark.parametrize(("text", "line", "number"), PROSE, ids=[number for *_, number in PROSE])
 def test_a_number_in_a_chapter_is_found_at_its_line(text, line, number):
-    assert (line, number) in list(typed.of_markdown(text, "chapters/academic/a.md"))
+    assert (line, number) in [found[:2] for found in typed.of_markdown(text, "chapters/academic/a.md")]
+
+
+@pytest.mark.parametrize(("text", "words"), UNITS)
+def test_a_unit_beside_a_number_that_brings_its_own_is_found(text, words):
+    (found,) = typed.of_markdown(text, "chapters/academic/a.md")
+    assert found.number == words and "brings its own" in str(found)
 
 
 @pytest.mark.parametrize("text", SOUND)
@@ -67,7 +79,7 @@ def test_what_came_through_a_row_or_is_none_is_let_pass(text):
 
 
 @pytest.mark.parametrize(("source", "line"), [
-    ('def f():\n    """A docstring may say 4.1 %."""\n    return Branch("It fell\\n"\n                  "by 4.1%.")', 4),
+    ('def f():\n    """A docstring says 4.1 %."""\n    return Branch("It fell\\n"\n        "by 4.1%.")', 4),
     ('LABEL = "below 20 pg/mL"', 1),
     ('x = f"{a} of 100, HR 1.49"', 1),
 ])
@@ -77,12 +89,13 @@ def test_a_number_in_python_is_found(source, line):
 
 def test_a_number_in_a_question_is_found_and_one_of_a_row_is_not():
     text = 'ask: "By {{trial:T001}}?"  # 4.1 %\nreply: "By 4.1 %"\n'
-    assert list(typed.of_questions(text, "data/questions/a.yml")) == [(2, "4.1 %")]
+    assert [found[:2] for found in typed.of_questions(text, "data/questions/a.yml")] == [(2, "4.1 %")]
 
 
 def test_a_number_in_a_drawing_is_found():
     text = '<svg width="100%">\n<text x="4%">Lost: 4.1 %</text></svg>'
-    assert list(typed.of_drawing(text, "widgets/figures/schemes/a.svg")) == [(2, "4.1 %")]
+    (found,) = typed.of_drawing(text, "widgets/figures/schemes/a.svg")
+    assert found[:2] == (2, "4.1 %")
 
 
 @pytest.mark.parametrize(("file", "column"), [
@@ -95,7 +108,7 @@ def test_a_number_in_a_sentence_of_a_table_is_found(tmp_path, file, column):
     cells = ["x"] * len(head.split(","))
     cells[at] = "It fell by 4.1 %."
     (folder / file).write_text("\n".join([head, first, ",".join(cells), *rest]), "utf-8")
-    assert [(name, found) for name, found in typed.of_tables(folder)] == [(f"data/{file}", (3, "4.1 %"))]
+    assert [(name, *found[:2]) for name, found in typed.of_tables(folder)] == [(f"data/{file}", 3, "4.1 %")]
 
 
 def test_nothing_is_allowed_that_stands_nowhere():

@@ -1,4 +1,4 @@
-"""Find clinical numbers typed by hand: a number with a unit comes from a row of data/, through a role or a cite.
+"""Find clinical numbers typed by hand: one with a unit comes from a row of data/, by a role or a cite.
 
     python -m widgets.book.typed           prints each as file:line: the number and what to do
 
@@ -17,29 +17,32 @@ import yaml
 
 from widgets.tables.reading import by_id, folder, lines, resources
 
-_NUMBER = r"(?<![\w.\\])[+\N{MINUS SIGN}<>≤≥-]?\d[\d.,]*(?:\s?(?:–|-|/|to|and|or)\s?[+\N{MINUS SIGN}-]?\d[\d.,]*)*"
+_MINUS, _NARROW = "\N{MINUS SIGN}", "\N{NARROW NO-BREAK SPACE}"
+_ONE = rf"[+{_MINUS}-]?\d[\d.,]*"
+_NUMBER = rf"(?<![\w.\\])[<>≤≥]?{_ONE}(?:\s?(?:–|-|/|to|and|or)\s?{_ONE})*"
 _UNIT = (r"(?:%|percent(?:age points)?|pg/mL|p?n?mol/L|[mµu]mol/L|ng/m?d?L|m?g/dL|mg|µg|ug|mcg|m?IU|U/L"
          r"|g/cm[²2]|mL/min|SDs?|standard deviations?)(?![\w²])")
 _RATIO = r"(?:\b[HOR]R|\bIRR|hazard ratios?|odds ratios?|relative risks?|rate ratios?)"
-_SIGN = "\N{MINUS SIGN}"
 CLINICAL = re.compile("|".join((
-    rf"{_NUMBER}[\s\N{{NARROW NO-BREAK SPACE}}-]?{_UNIT}",
+    rf"{_NUMBER}[\s{_NARROW}-]?{_UNIT}",
     rf"{_RATIO}\s?(?:of|was|is|:|=)?\s?\d+[.\d]*",
-    r"\b[TZ](?:-scores?)?\s?(?:(?:of|is|was|at|below|above|under|over)\s)?[<>≤≥=]?\s?[+\N{MINUS SIGN}-]\d[.\d]*",
+    r"\b[TZ](?:-scores?)?\s?(?:(?:of|is|was|at|below|above|under|over)\s)?[<>≤≥=]?"
+    rf"\s?[+{_MINUS}-]\d[.\d]*",
     r"\b\d[\d.,]*\s(?:of|in|out of)\s(?:a |every )?(?:100|1,?000|10,?000)\b",
     r"\b\d+\s(?:of|out of)\s\d+\s(?:wom[ae]n|m[ae]n|people|patients)\b",
     r"\b[nNpP]\s?[=<]\s?[\d.]*\d",
-    rf"(?<![\w$]){_SIGN}\d+\.\d+",                # a score, or a change that lost its unit
+    rf"(?<![\w$]){_MINUS}\d+\.\d+",               # a score, or a change that lost its unit
 )))
+# A role, or a place in a sentence, prints the unit of its row: another one beside it is wrong.
+UNIT_TWICE = re.compile(rf"\{{(?:trial|range|parameter)(?:\}}`[^`]+`|:[^}}]+\}}+)[\s{_NARROW}]?{_UNIT}")
 # The level of an interval is a convention, not a finding.
-LEVEL = re.compile(r"\b95\s?(?:%|percent)(?= (?:confidence|CI|interval|of such)|,? of results)|central 95 percent"
-                   r"|\(often 95 percent\)")
+LEVEL = re.compile(r"\b95\s?(?:%|percent)(?= (?:confidence|CI|interval))|(?:central|often) 95 percent")
 # A dose beside its drug: accepted if a row of data/trials.csv or lab_ranges.csv names the two together.
 DOSE = re.compile(r"\b([a-z]{6,}) \(?(\d[\d.]* ?(?:mg|µg|ug))\b", re.I)
 
 
 class Allowed(NamedTuple):
-    """Words with a number that is no clinical one, wherever they stand or in one file; and why not."""
+    """Words with a number that is no clinical one, and why; ``file`` ends the path they may stand in."""
 
     words: str
     why: str
@@ -54,10 +57,11 @@ ALLOWED = (
     Allowed("At 6 pg/mL they", _RUN, "academic/estrogen.md"),
     Allowed("42 and 12 pg/mL assumed", _RUN, "academic/estrogen.md"),
     Allowed("At 1 or 2 pg/mL every", _RUN, "academic/estrogen.md"),
-    Allowed("below 11 pg/mL (Khosla) and breaks below 16", "a wrong slide; a card would give the answer away"),
+    Allowed("below 11 pg/mL (Khosla) and breaks below 16", "a wrong slide: a card would tell the answer"),
     Allowed("better than 0.05 %", "the tolerance of a computation"),
     Allowed("0.44 ng/mL with the first reagent lot and 0.52 ng/mL", _INVENTED),
-    Allowed("T-scores of −2.6, −2.0 and −1.6, and Z-scores of −1.9, −1.6 and −1.4", _INVENTED),
+    Allowed("T-scores of −2.6, −2.0 and −1.6, and Z-scores of −1.9, −1.6 and −1.4", _INVENTED,
+            "dxa-reader.md"),
     Allowed("200 percent text", "the size of letters"),
     Allowed("15 to 12", _RUN, "figures/calibration.py"),
     Allowed("12 instead of 15 pg/mL", _RUN, "figures/calibration.py"),
@@ -71,20 +75,23 @@ ALLOWED = (
 
 
 class Typed(NamedTuple):
+    """``number`` as it stands in a line; ``wrong`` says what it is and what to do."""
+
     line: int
     number: str
+    wrong: str = ("is typed by hand; quote its row of data/ with a role, with cite() in Python or with "
+                  "{kind:id} in a table (CONTRIBUTING.md, A fact), or, if it is no clinical number, add it "
+                  "with its reason to ALLOWED in widgets/book/typed.py")
 
     def __str__(self):
-        return (f"{self.number!r} is typed by hand; quote its row of data/ with a role, with cite() in Python or "
-                "with {kind:id} in a table (CONTRIBUTING.md, A fact), or, if it is no clinical number, add it "
-                "with its reason to ALLOWED in widgets/book/typed.py")
+        return f"{self.number!r} {self.wrong}"
 
 
 @functools.cache
 def doses():
     """What the tables give, as (drug, dose): ("anastrozole", "1mg")."""
-    cells = [row[column] for name, columns in (("trials", ("arm", "therapy")), ("lab_ranges", ("life_stage",)))
-             for row in by_id(name, folder()).values() for column in columns]
+    named = (("trials", "arm"), ("trials", "therapy"), ("lab_ranges", "life_stage"))
+    cells = [row[column] for name, column in named for row in by_id(name, folder()).values()]
     return {(drug.lower(), dose.replace(" ", "")) for cell in cells for drug, dose in DOSE.findall(cell)}
 
 
@@ -92,25 +99,29 @@ def found(text, file=""):
     """Yield (offset, number) of each clinical number that stands in ``text`` as typed."""
     def known(match):
         given = match[1].lower(), match[2].replace(" ", "").replace("µ", "u")
-        return re.sub(r"\d", "~", match[0]) if given in doses() else match[0]
+        return _hidden(match) if given in doses() else match[0]
 
     for allowed in ALLOWED:
         if file.endswith(allowed.file):
-            text = text.replace(allowed.words, re.sub(r"[^\n]", "~", allowed.words))
-    text = DOSE.sub(known, LEVEL.sub(lambda match: re.sub(r"\d", "~", match[0]), text))
+            text = re.sub(rf"(?<![\d.]){re.escape(allowed.words)}", _hidden, text)
+    text = DOSE.sub(known, LEVEL.sub(_hidden, text))
     for match in CLINICAL.finditer(text):
         yield match.start(), match[0].strip()
 
 
+# Cells, equations, roles, code and addresses.
+NO_PROSE = (r"^```\{code-cell\}.*?^```\s*$", r"^(`{3,})\{(?:math|equation)\}.*?^\1\s*$", r"\$\$.*?\$\$",
+            r"\$[^$\n]+\$", r"\{[a-z]+\}`[^`]*`", r"`[^`\n]*`", r"\]\([^)\n]*\)")
+
+
 def of_markdown(text, file):
     """Typed numbers of a chapter: all its words, and the strings of its cells."""
-    def blank(match):
-        return re.sub(r"[^\n]", " ", match[0])
-
+    for match in UNIT_TWICE.finditer(text):
+        yield Typed(text.count("\n", 0, match.start()) + 1, match[0],
+                    "gives a unit to a number that brings its own from its row; remove it")
     words = text
-    for pattern in (r"^```\{code-cell\}.*?^```\s*$", r"^(`{3,})\{(?:math|equation)\}.*?^\1\s*$", r"\$\$.*?\$\$",
-                    r"\$[^$\n]+\$", r"\{[a-z]+\}`[^`]*`", r"`[^`\n]*`", r"\]\([^)\n]*\)"):
-        words = re.sub(pattern, blank, words, flags=re.S | re.M)
+    for pattern in NO_PROSE:
+        words = re.sub(pattern, _blank, words, flags=re.S | re.M)
     yield from _placed(words, file)
     for cell in re.finditer(r"^```\{code-cell\}[^\n]*\n(.*?)^```", text, re.S | re.M):
         before = text.count("\n", 0, cell.start(1))
@@ -147,8 +158,8 @@ def _of_string(node, source, file):
 
 def of_drawing(text, file):
     """Typed numbers in the words of an SVG."""
-    yield from _placed(re.sub(r"<style.*?</style>|<[^>]*>", lambda m: re.sub(r"[^\n]", " ", m[0]), text, flags=re.S),
-                       file)
+    words = re.sub(r"<style.*?</style>|<[^>]*>", _blank, text, flags=re.S)
+    yield from _placed(words, file)
 
 
 # Tables whose sentences a reader sees as they stand; numbers of the other tables are the rows themselves.
@@ -172,6 +183,14 @@ def of_questions(text, file):
     yaml.safe_load(text)                            # a file that is no YAML is a fault of its own
     text = re.sub(PLACE, "~", re.sub(r"(?m)(^|\s)#.*$", "", text))
     yield from _placed(text, file)
+
+
+def _hidden(match):
+    return re.sub(r"\d", "~", match[0])
+
+
+def _blank(match):
+    return re.sub(r"[^\n]", " ", match[0])
 
 
 def _placed(text, file):

@@ -151,8 +151,8 @@ def draws_are_in_order(row, known):
 # Targets
 
 
-def target_is_its_trial(row, known):
-    """A target that says it is a row must be that row: value, site, span and statistic."""
+def use_fits_its_cells(row, known):
+    """What is fitted has rows and a prediction without its trial; what is dropped has a reason."""
     if (row["use"] == "dropped" and not row["reason"]) or (row["use"] == "fit" and not row["rows"]):
         yield (
             "use",
@@ -162,43 +162,45 @@ def target_is_its_trial(row, known):
     left_out = any(r["target"] == row["id"] for r in known.tables["left_out"].values())
     if left_out != (row["use"] == "fit"):
         yield "use", f"{row['use']} does not fit left_out.csv, which holds what was fitted", "Make them agree"
+
+
+def target_is_its_trial(row, known):
+    """A target that says it is a row must be that row: value, site, span and statistic."""
     trials = [known.tables["trials"].get(id) for id in row["rows"].split()]
     for id, trial in zip(row["rows"].split(), trials, strict=True):
         if trial is None:
             yield "rows", f"trials.csv has no row {id!r}", "Correct the id"
     if None in trials or not trials or not row["value"]:
         return
-    derive = {
-        "row": lambda t: t[0],
-        "100 + row": lambda t: 100 + t[0],
-        "difference of rows": lambda t: t[0] - t[1],
-    }
-    values = [float(trial["value"]) for trial in trials if trial["value"]]
-    if (
-        row["value_from"] in derive
-        and len(values) == len(trials)
-        and trials[0]["unit"] in ("%", "percentage points")
-    ):
-        wanted = derive[row["value_from"]](values)
-        if abs(float(row["value"]) - wanted) > 1e-6:
-            yield "value", f"{row['value']} is not {wanted:g}, as {row['rows']} give", "Make them agree"
-    if row["value_from"] == "note of row":
-        said = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", trials[0]["note"])]
-        if float(row["value"]) and not {abs(float(row["value"])), round(float(row["value"]) - 100, 6)} & set(
-            said
-        ):
-            yield "value", f"{row['value']} does not stand in the note of {row['rows']}", "Make them agree"
+    yield from _derived(row, trials)
     if row["statistic"] and (trials[0]["statistic"] == "median") != row["statistic"].startswith("median"):
-        yield (
-            "statistic",
-            f"{row['statistic']!r} is not the {trials[0]['statistic']!r} of {row['rows']}",
-            ("Make them agree"),
-        )
+        wrong = f"{row['statistic']!r} is not the {trials[0]['statistic']!r} of {row['rows']}"
+        yield "statistic", wrong, "Make them agree"
     sites = {"LS": ("LS", "LS (L2-L4)", "PA spine"), "TH": ("TH", "FN", "FN/TH", "hip")}.get(row["site"])
     if sites and row["value_from"] != "note of row" and trials[0]["site"] not in (*sites, ""):
         yield "site", f"{row['site']} is not the {trials[0]['site']!r} of {row['rows']}", "Make them agree"
     for trial in trials:
         yield from _span(row, trial)
+
+
+DERIVED = {
+    "row": lambda values: values[0],
+    "100 + row": lambda values: 100 + values[0],
+    "difference of rows": lambda values: values[0] - values[1],
+}
+
+
+def _derived(row, trials):
+    value, values = float(row["value"]), [float(trial["value"]) for trial in trials if trial["value"]]
+    derive = DERIVED.get(row["value_from"])
+    if derive and len(values) == len(trials) and trials[0]["unit"] in ("%", "percentage points"):
+        wanted = derive(values)
+        if abs(value - wanted) > 1e-6:
+            yield "value", f"{row['value']} is not {wanted:g}, as {row['rows']} give", "Make them agree"
+    if row["value_from"] == "note of row" and value:
+        said = {float(number) for number in re.findall(r"\d+(?:\.\d+)?", trials[0]["note"])}
+        if not {abs(value), round(value - 100, 6)} & said:
+            yield "value", f"{row['value']} does not stand in the note of {row['rows']}", "Make them agree"
 
 
 def _span(row, trial):
@@ -344,7 +346,12 @@ ROW_RULES = {
         fit_lies_in_its_draws,
         written_by_the_calibration(("value",), ""),
     ),
-    "targets": (target_is_its_trial, target_is_named_by_what_it_is, residual_has_its_size),
+    "targets": (
+        use_fits_its_cells,
+        target_is_its_trial,
+        target_is_named_by_what_it_is,
+        residual_has_its_size,
+    ),
     "left_out": (
         id_says_the_columns("curve", "target", by=":"),
         prediction_has_its_target,

@@ -62,7 +62,11 @@ def rows_filled_in_were_seen(row, known):
         for kind, id in re.findall(r"\{(\w*):([^{}]*)\}", cell):
             found = known.tables.get(FILLED.get(kind), {}).get(id)
             if found is None:
-                yield column, f"there is no row {kind}:{id}", f"Write {{kind:id}}; kinds are {', '.join(FILLED)}"
+                yield (
+                    column,
+                    f"there is no row {kind}:{id}",
+                    f"Write {{kind:id}}; kinds are {', '.join(FILLED)}",
+                )
             elif not found.get("verified", "search").startswith("search"):
                 yield column, f"{kind}:{id} was not verified", "State it in words, or see the source"
 
