@@ -118,7 +118,7 @@ def test_a_message_names_place_fault_and_remedy(spoiled):
     spoiled.cells("trials.csv", "T020", value="0.077")
     assert str(spoiled.faults()) == (
         "data/trials.csv, line 21, row T020, column value: 0.077 % looks like a fraction. "
-        "Write percent: 4.1, not 0.041."
+        "Write percent: 4.1, not 0.041; a share below 1 says in its note 'computed from 9/1944'."
     )
 
 

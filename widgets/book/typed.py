@@ -3,8 +3,8 @@
     python -m widgets.book.typed           prints each as file:line: the number and what to do
 
 It reads all doors through which words reach a reader: the prose, options and front matter of chapters and the
-strings of their cells; the strings of figures, explorers and drawings; the text columns of data/ and the
-questions. The build runs it too. What is no clinical number stands below, with its reason.
+strings of their cells; the strings of figures, explorers, models, drawings and the front door; the sentences
+of data/ and the questions. The build runs it too. What is no clinical number stands in ALLOWED, with why.
 """
 import ast
 import functools
@@ -199,7 +199,8 @@ def _placed(text, file):
 
 
 DOORS = (("chapters/**/*.md", of_markdown), ("widgets/figures/**/*.py", of_python),
-         ("widgets/explorers/**/*.py", of_python), ("widgets/figures/**/*.svg", of_drawing),
+         ("widgets/explorers/**/*.py", of_python), ("widgets/physiology/**/*.py", of_python),
+         ("widgets/book/front.py", of_python), ("widgets/figures/**/*.svg", of_drawing),
          ("data/questions/**/*.yml", of_questions))
 
 

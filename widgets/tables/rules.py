@@ -136,9 +136,14 @@ def percent_is_no_fraction(row, known):
     if not row["unit"].startswith(("%", "percentage")) or not row["value"]:
         return
     size, decimals = abs(float(row["value"])), len(row["value"].partition(".")[2])
-    share = row["statistic"] in ("proportion", "relative reduction")
+    counted = "computed from" in row["note"]  # that rule computes it again
+    share = row["statistic"] in ("proportion", "relative reduction") and not counted
     if 0 < size < 1 and (share or decimals > 2 or size < 0.1):
-        yield "value", f"{row['value']} {row['unit']} looks like a fraction", "Write percent: 4.1, not 0.041"
+        yield (
+            "value",
+            f"{row['value']} {row['unit']} looks like a fraction",
+            "Write percent: 4.1, not 0.041; a share below 1 says in its note 'computed from 9/1944'",
+        )
 
 
 def ratio_is_positive(row, known):

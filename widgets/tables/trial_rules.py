@@ -18,7 +18,6 @@ UNITS_OF = {
     "odds ratio": ("OR",),
     "proportion": ("%",),
     "relative reduction": ("%",),
-    "rate": ("%/y", "g/cm2/y", "per 100 patient-years", "per 100 participant-years"),
 }
 # Words of a measure -> the statistic they name; the first that fits counts.
 NAMED = (
@@ -30,7 +29,7 @@ NAMED = (
     (r"rate ratio", ("rate ratio",)),
     (r"odds ratio", ("odds ratio",)),
     (r"relative risk|\bRR\b", ("relative risk",)),
-    (r"\brate\b", ("rate",)),
+    (r"\brate\b", ("rate", "proportion")),
     (r"threshold|below which|generally sufficient", ("threshold",)),
     (
         r"incidence|prevalence|^share|^risk of|^death from|mortality|recurrence|metastases|other breast",
@@ -49,11 +48,11 @@ PLAUSIBLE = (
     (r"change in total testosterone", {"ng/dL": (-1000, 1000)}),
     (r"E2 level|total E2, age", {"pg/mL": (0.1, 1000), "pmol/L": (0.4, 3700)}),
     (r"E2.*(threshold|below which|generally sufficient)", {"pg/mL": (0.1, 60), "pmol/L": (0.4, 220)}),
-    (r"testosterone( generally sufficient)?$", {"ng/dL": (5, 1500)}),
-    (r"change$|against placebo$", {"%": (-100, 200)}),
+    (r"testosterone( generally sufficient)?$", {"ng/dL": (5, 1500), "nmol/L": (0.2, 52)}),
+    (r"\b(E2|LH|FSH|DHEAS|testosterone|CTX|NTX|P1NP|ALP) (change|against placebo)$", {"%": (-100, 200)}),
     (
         r"^fracture incidence|recurrence$|^breast cancer incidence|mortality$|^death from any cause$",
-        {"%": (0.5, 40)},
+        {"%": (0.1, 40)},
     ),
 )
 SIZES = {
@@ -66,7 +65,7 @@ SIZES = {
 }
 # Months at which trials look, and lengths of follow-up as their reports print them.
 VISITS = {0, 1, 2, 3, 4, 5, 6, 9, 10, *range(12, 241, 6), 21, 28, 38, 40, 61}
-P_VALUE = r"(<=?|>)?0\.\d{1,4}|NS|significant"
+P_VALUE = r"(<=?|>)?0\.\d{1,6}|NS|significant"
 
 
 def measure_fits(row, known):
@@ -80,7 +79,8 @@ def measure_fits(row, known):
         )
     wanted = UNITS_OF.get(row["statistic"], ())
     ratio = row["unit"] in RATIOS and row["statistic"] not in UNITS_OF
-    if row["unit"] and ((wanted and row["unit"] not in wanted) or ratio):
+    rate = row["statistic"] == "rate" and not re.search(r"/y$|^per \d+", row["unit"])
+    if row["unit"] and ((wanted and row["unit"] not in wanted) or ratio or rate):
         yield (
             "unit",
             f"{row['unit']!r} is not the unit of a {row['statistic'] or 'result of no stated kind'}",
@@ -93,7 +93,8 @@ def _size(row):
     allowed = next((units for words, units in PLAUSIBLE if re.search(words, row["measure"])), SIZES)
     if allowed is SIZES and row["statistic"] in ("proportion", "relative reduction"):
         allowed = {"%": (0, 100)}
-    if row["unit"] and row["unit"] not in allowed and allowed is not SIZES and row["unit"] not in RATIOS:
+    other = row["unit"] in RATIOS or row["unit"].startswith("per ")
+    if row["unit"] and row["unit"] not in allowed and allowed is not SIZES and not other:
         yield (
             "unit",
             f"{row['unit']!r} is not a unit of {row['measure']!r}",
@@ -113,6 +114,8 @@ def interval_is_balanced(row, known):
     """A 95% CI surrounds its value evenly, that of a ratio or a rate on a logarithmic scale."""
     if row["interval_kind"] != "95% CI" or not (row["value"] and row["low"] and row["high"]):
         return
+    if row["statistic"] in ("proportion", "median"):  # theirs lean to one side
+        return
     ends = [float(row[name]) for name in ("low", "value", "high")]
     if row["unit"] == "%" and row["statistic"] == "relative reduction":
         ends = [100 - end for end in reversed(ends)]
@@ -122,7 +125,8 @@ def interval_is_balanced(row, known):
     step = 0.5 * 10 ** -min(_decimals(row[name]) for name in ("low", "value", "high"))
     slack = max(step / end for end in ends) if logarithmic else step
     low, value, high = (math.log(end) for end in ends) if logarithmic else ends
-    if abs(value - (low + high) / 2) > 2 * slack + 0.045 * (high - low):
+    lean = 0.12 if row["statistic"] == "rate" else 0.045  # intervals of few events lean too
+    if abs(value - (low + high) / 2) > 2 * slack + lean * (high - low):
         yield (
             "value",
             f"{row['value']} does not stand in the middle of its interval {row['low']} to {row['high']}",
@@ -147,14 +151,15 @@ def numbers_share_decimals(row, known):
 
 
 def spread_fits(row, known):
-    """An SD or SE belongs to a mean or a difference, and is not many times it or nothing beside it."""
+    """An SD or SE belongs to a mean or a difference; that of a level is neither tiny nor larger than it."""
     if not row["spread"] or not row["value"]:
         return
-    if row["statistic"] not in ("mean", "difference"):
+    if row["statistic"] not in ("mean", "difference", ""):
         yield "statistic", f"{row['interval_kind']} beside a {row['statistic']!r}", "Write mean or difference"
+    level = not re.search("change|difference", row["measure"])
     part = float(row["spread"]) / abs(float(row["value"]) or 1)
-    bounds = (0.05, 1.1) if row["interval_kind"] == "SD" else (0.01, 1.1)
-    if not bounds[0] <= part <= bounds[1]:
+    least, most = {"SD": (0.05, 1.1), "SE": (0.005, 1.1)}[row["interval_kind"]] if level else (0.02, 20)
+    if not least <= part <= most:
         yield (
             "spread",
             f"{row['interval_kind']} {row['spread']} does not fit the value {row['value']}",
@@ -285,7 +290,9 @@ def key_names_its_source(row, known):
     families = [
         key for key, r in known.references.items() if r.author.replace("-", "").lower().startswith(author)
     ]
-    if families and sources and not any(key.startswith(author) or author in names[key] for key in sources):
+    if row["verified"] != "search" or not families or not sources:
+        return
+    if not any(key.startswith(author) or author in names[key] for key in sources):
         yield (
             "source_key",
             f"none of {row['source_key']!r} is by the author of {row['trial_key']!r}",
