@@ -50,6 +50,8 @@ def fitted_value_is_that_of_the_fit(row, known):
         yield "value", f"{row['value']} is not the {fit['value']} of the fit {fit['id']}", "Make them agree"
     if factor == 1 and row["unit"] != fit["unit"]:
         yield "unit", f"{row['unit']!r} is not the {fit['unit']!r} of the fit {fit['id']}", "Make them agree"
+    if not fit["standard_error"] or not float(fit["value"]):
+        return
     share, said = (
         100 * float(fit["standard_error"]) / abs(float(fit["value"])),
         float(row["relative_standard_error"]),
@@ -92,7 +94,7 @@ def sets_agree(rows, known):
 
 
 def fit_lies_in_its_draws(row, known):
-    if not row["low"]:
+    if not (row["low"] and row["high"]):
         return
     low, value, high = float(row["low"]), float(row["value"]), float(row["high"])
     if not low <= value <= high:
@@ -186,7 +188,7 @@ def target_is_its_trial(row, known):
 DERIVED = {
     "row": lambda values: values[0],
     "100 + row": lambda values: 100 + values[0],
-    "difference of rows": lambda values: values[0] - values[1],
+    "difference of rows": lambda values: values[0] - values[-1],
 }
 
 
@@ -264,9 +266,9 @@ def residual_has_its_size(row, known):
             "Make them agree",
         )
     trial = known.tables["trials"].get(row["rows"])
-    if row["standard_error_from"] == "95% CI" and trial and trial["low"]:
+    if row["standard_error_from"] == "95% CI" and trial and trial["low"] and trial["high"]:
         printed = (float(trial["high"]) - float(trial["low"])) / 3.92
-        if not 0.8 < error / printed < 1.25:
+        if not 0.8 * printed < error < 1.25 * printed:
             yield (
                 "standard_error",
                 f"{error:g} is not {printed:.2g}, as {trial['id']} gives",
@@ -281,7 +283,11 @@ def prediction_has_its_target(row, known):
     target = known.tables["targets"].get(row["target"])
     if target is None:
         yield "target", f"targets.csv has no {row['target']!r}", "Correct the name, or run the calibration"
-    elif target["sigma"] and abs(float(row["value"]) - float(target["value"])) > 14 * float(target["sigma"]):
+    elif (
+        target["sigma"]
+        and target["value"]
+        and abs(float(row["value"]) - float(target["value"])) > 14 * float(target["sigma"])
+    ):
         yield "value", f"{row['value']} is far from the target {target['value']}", "Run the calibration again"
 
 

@@ -170,6 +170,8 @@ def si_follows_factor(row, known):
     if not row["conversion_factor"]:
         return
     factor = float(row["conversion_factor"])
+    if factor <= 0:
+        return  # factor_is_right names it
     for end in ("low", "high"):
         value, si = row[end], row[f"si_{end}"]
         if bool(value) != bool(si):

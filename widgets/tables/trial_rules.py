@@ -152,13 +152,14 @@ def numbers_share_decimals(row, known):
 
 def spread_fits(row, known):
     """An SD or SE belongs to a mean or a difference; that of a level is neither tiny nor larger than it."""
-    if not row["spread"] or not row["value"]:
-        return
+    kinds = {"SD": (0.05, 1.1), "SE": (0.005, 1.1)}
+    if not row["spread"] or not row["value"] or row["interval_kind"] not in kinds:
+        return  # an interval of another kind with a spread is named by interval_has_its_kind
     if row["statistic"] not in ("mean", "difference", ""):
         yield "statistic", f"{row['interval_kind']} beside a {row['statistic']!r}", "Write mean or difference"
     level = not re.search("change|difference", row["measure"])
     part = float(row["spread"]) / abs(float(row["value"]) or 1)
-    least, most = {"SD": (0.05, 1.1), "SE": (0.005, 1.1)}[row["interval_kind"]] if level else (0.02, 20)
+    least, most = kinds[row["interval_kind"]] if level else (0.02, 20)
     if not least <= part <= most:
         yield (
             "spread",
@@ -195,9 +196,9 @@ def _z(row):
     if row["statistic"] in ("mean", "rate", "proportion", "single case", "threshold") or not row["value"]:
         return None
     value = float(row["value"])
-    if row["interval_kind"] == "SE":
+    if row["interval_kind"] == "SE" and float(row["spread"] or 0):
         return abs(value) / float(row["spread"])
-    if row["interval_kind"] != "95% CI":
+    if row["interval_kind"] != "95% CI" or not (row["low"] and row["high"]):
         return None
     low, high = float(row["low"]), float(row["high"])
     if row["statistic"] == "relative reduction":
