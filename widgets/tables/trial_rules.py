@@ -38,6 +38,8 @@ NAMED = (
 )
 # Words of a measure -> unit -> the least and the most that can be so; the first whose words fit counts.
 PLAUSIBLE = (
+    (r"standardized mean difference", {"SD": (-2, 2)}),
+    (r"atypical femoral fracture, HR", {"HR": (0.1, 100)}),  # rare without the drug, so ratios are large
     (r"difference in % change", {"percentage points": (-25, 25)}),
     (r"% (change|difference).*BMD|difference (in )?(mean )?BMD|cumulative loss of BMD", {"%": (-25, 30)}),
     (r"BMD loss rate", {"%/y": (-6, 3), "g/cm2/y": (-0.06, 0.03)}),
