@@ -119,7 +119,8 @@ function joint(panel, result, { values }) {
   const x = placed(panel.wide, false, LEFT, RIGHT), y = up(panel), place = values[panel.control] - panel.first, moves = {};
   const now = panel.trails.map((trail) => [x(trail[place][0]), y(trail[place][1])]);
   now.forEach(([at, high], c) => { moves[`${panel.id}-${c}-mark`] = { transform: `translate(${px(at)} ${px(high)})` }; });
-  moves[`${panel.id}-label`] = { x: px(Math.max(...now.map(([at]) => at)) + 14), y: px(Math.max(...now.map(([, high]) => high)) + 22), text: `at ${values[panel.control]}` };
+  moves[`${panel.id}-label`] = { x: px(Math.max(...now.map(([at]) => at)) + 13), y: px(Math.min(...now.map(([, high]) => high)) - 8), text: `at ${values[panel.control]}` };
+  for (const end of ["first", "last"]) moves[`${panel.id}-${end}`] = { visibility: values[panel.control] === panel[end] ? "hidden" : "visible" };
   return moves;
 }
 
@@ -228,11 +229,12 @@ function phasePanel(panel, moves) {
 }
 
 function jointPanel(panel, moves) {
-  const { id, top, height, wide, wide_ticks: ticks, wide_title: title, trails, found, first, last } = panel, x = placed(wide, false, LEFT, RIGHT), y = up(panel), floor = top + height;
+  const { id, top, height, wide, wide_ticks: ticks, wide_title: title, trails, found } = panel, x = placed(wide, false, LEFT, RIGHT), y = up(panel), floor = top + height;
   const sides = ticks.map((tick) => `<path class="${tick === 0 ? "base" : "grid"}" d="M${px(x(tick))} ${top}V${floor}"/><text class="soft mid" x="${px(x(tick))}" y="${floor + 27}">${whole(tick)}</text>`).join("");
   const drawn = trails.map((trail) => `<path class="lb-line lb-c-bone lb-rival" d="${line(trail.map(([at]) => x(at)), trail.map(([, high]) => high), y)}"/>`).join("");
   const marks = trails.map((_, c) => part("g", `${id}-${c}-mark`, moves, ' class="lb-m-estradiol"', MARKS.estradiol)).join("");
-  const ends = [first, last].map((place, i) => { const [at, high] = trails[0].at(-i); return `<text class="soft${i ? " end" : ""}" x="${px(x(at) + (i ? -9 : 9))}" y="${px(y(high) - 17)}">${place}</text>`; }).join("");
+  const end = (key, [at, high], side) => part("text", `${id}-${key}`, moves, ` class="soft${side < 0 ? " end" : ""}" x="${px(x(at) + 9 * side)}" y="${px(y(high) - 17)}"`, panel[key]);
+  const ends = end("first", trails[0][0], 1) + end("last", trails[0].at(-1), -1);
   return heading(panel) + grid(panel) + sides + `<text class="title" x="${LEFT}" y="${floor + 58}">${safe(title)}</text>${drawn}${ends}<g class="lb-point">${trial(found, x, y)}</g>${marks}`
     + part("text", `${id}-label`, moves, ' class="lab lb-t-estradiol"');
 }
