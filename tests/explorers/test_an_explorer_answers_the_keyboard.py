@@ -1,7 +1,8 @@
 """In a browser that allows no script but ours, keys move the slider; picture, sentence and names follow."""
 import pytest
 
-NAMES = ("two-crews", "turnover-and-balance", "rankl-opg", "rankl-opg-small", "estradiol-threshold")
+NAMES = ("two-crews", "turnover-and-balance", "rankl-opg", "rankl-opg-small", "estradiol-threshold",
+         "estradiol-in-men")
 SLIDER = ".lb-controls input[type=range]"
 TIMED = """(section) => {
   const input = section.querySelector(".lb-controls input[type=range]"), spent = [];
