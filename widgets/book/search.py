@@ -5,11 +5,12 @@ from pathlib import Path
 from docutils import nodes
 from sphinx import addnodes
 
+from widgets.book.catalog import group, listed
 from widgets.book.evidence import cards, term_cards
 from widgets.book.furniture import place
 
 SKIPPED = (nodes.raw, nodes.literal_block, nodes.math, nodes.math_block, nodes.title, nodes.section,
-           nodes.comment, nodes.table, addnodes.glossary, cards, term_cards)
+           nodes.comment, nodes.table, addnodes.glossary, group, cards, term_cards)
 
 
 def skipped(node):
@@ -33,7 +34,7 @@ def index(app, doctree, docname):
     page = app.env.titles[docname].astext()
     uri = app.builder.get_target_uri(docname)
     entries = [{"u": f"{uri}#{anchor}", "p": page, "h": heading, "t": "", "x": text}
-               for anchor, heading, text in rows(doctree)]
+               | ({"k": keys} if keys else {}) for anchor, heading, text, keys in rows(doctree)]
     for section in doctree.findall(nodes.section):
         heading = section[0].astext()
         top = section.parent is doctree
@@ -46,15 +47,20 @@ def index(app, doctree, docname):
 
 
 def rows(doctree):
-    """Yield ``(anchor, heading, text)`` of each glossary term and each row of a reference table."""
+    """Yield ``(anchor, heading, text, keys)`` of each glossary term and each row of a reference page.
+
+    Keys find a row and are never shown: a claim that is wrong must not stand alone in a snippet.
+    """
     for item in doctree.findall(nodes.definition_list_item):
         term, said = item[0], item[1]
         if isinstance(item.parent.parent, addnodes.glossary):
-            yield term["ids"][0], term.astext(), " ".join(words(said).split())
+            yield term["ids"][0], term.astext(), " ".join(words(said).split()), ""
     for row in doctree.findall(nodes.row):
         if row["ids"]:
             texts = [" ".join(cell.astext().split()) for cell in row]
-            yield row["ids"][0], texts[0], " · ".join(filter(None, texts[1:]))
+            yield row["ids"][0], texts[0], " · ".join(filter(None, texts[1:])), ""
+    for row in doctree.findall(listed):
+        yield row["ids"][0], row["heading"], row["said"], row["keys"]
 
 
 def write(app, exception):

@@ -15,7 +15,14 @@ const MARKS = {
   hip: '<path d="M0 -8l8 8l-8 8l-8 -8z"/>',
   estradiol: '<path d="M0 8l8 -14h-16z"/>',
 };
-const px = (value) => String(Math.round(value * 10) / 10);
+// A picture is a few thousand tenths at most, each written out once: printing a number costs more than finding its text.
+const WRITTEN = new Map();
+
+function px(value) {
+  const tenths = Math.round(value * 10);
+  if (!WRITTEN.has(tenths)) WRITTEN.set(tenths, String(tenths / 10));
+  return WRITTEN.get(tenths);
+}
 
 /** Where a time stands, in units of the picture. */
 export const across = ({ from, until }) => (t) => LEFT + ((t - from) / (until - from)) * (RIGHT - LEFT);
