@@ -128,6 +128,7 @@ def test_at_every_setting_for_men_the_frame_says_that_none_fits(described):
     d = described[MEN]
     settings = range(int(d.controls[0].min), int(d.controls[0].max) + 1)
     assert [c.id for c in d.controls] == ["half"] and d.values["half"] == settings[0]
+    assert all("not fractures" in panel.title for panel in d.panels if panel.id != "markers")
     for setting in settings:
         paint = explorers.first_paint(d, {"half": setting})
         inside = re.search(r'<svg class="lb-chart".*?</svg>', paint, re.S)[0]

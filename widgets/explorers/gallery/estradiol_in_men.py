@@ -114,7 +114,7 @@ def _both(runs, spine):
         return round(rise, 2), round(loss[0] - loss[1], 2)
 
     trails = tuple(tuple(place(run, curve) for run in runs.runs.values()) for curve in range(3))
-    return Joint("both", "Every setting: spine, points, against resorption", 478, 150, (-5, 1), (-4, -2, 0),
+    return Joint("both", "All settings: spine (not fractures), by resorption", 478, 150, (-5, 1), (-4, -2, 0),
                  (-5, 80), (0, 20, 40, 60), "Rise of resorption in 12 weeks, 26 to 17 pg/mL, %", "half",
                  FIRST, trails, replace(spine, label="both trials", at=0, side="right"), LAST)
 
