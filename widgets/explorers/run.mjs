@@ -6,7 +6,8 @@ import { schedule, solve } from "./solve.mjs";
 const COMPARED = { ">=": (a, b) => a >= b, "<=": (a, b) => a <= b, "=": (a, b) => a === b, "!=": (a, b) => a !== b };
 // As in allowed.py: the mg of zoledronate above which kidneys decide.
 const STRONG = 4;
-const KEPT_CURVES = 192;  // there and back again along a slider, twice three curves: 1.5 MB
+// There and back again along a slider, twice three curves: 1.5 MB.
+const KEPT_CURVES = 192;
 
 /** Whether all of [control, test, bound] hold for these positions of the controls. */
 export const met = (when, values) => when.every(([name, test, bound]) => COMPARED[test](values[name], bound));
