@@ -64,16 +64,17 @@ def men(sweep):
     low, high = (trial["value"] + side * REACH * trial["standard_error"] for side in (-1, 1))
     most, rise, within = nearest(sweep, low, high)
     value = _minus(trial["value"])
-    panels = [_sweep(sweep, "spine", "Spine, 15 to 12 pg/mL, points", trial["value"], (low, high)),
-              _sweep(sweep, "resorption_26_to_17", "Resorption, 26 to 17 pg/mL, %", 0, None)]
+    own, other = _fall("T032", "T033"), _fall("T042", "T043")
+    panels = [_sweep(sweep, "spine", f"Spine, {own} pg/mL, points", trial["value"], (low, high)),
+              _sweep(sweep, "resorption_26_to_17", f"Resorption, {other} pg/mL, %", 0, None)]
     return described(
         alt.concat(*panels, columns=2, spacing=30),
         title="No setting of the model for men gives what both trials of anastrozole found",
         alt="Spine change and rise of resorption in men by the setting E_m, against two trials: none fits",
         description=(
-            "First panel: spine density after a year at 12 instead of 15 pg/mL. The most that a curve loses "
+            f"First panel: spine density after a year, estradiol from {own} pg/mL. The most a curve loses "
             f"is {_minus(most['spine'])} points, at an E_m of {most['E_m']:g} pg/mL; found: {value}. "
-            "Second panel: resorption after three months at 17 instead of 26 pg/mL. At that E_m the curves "
+            f"Second panel: resorption after three months, from {other} pg/mL. At that E_m the curves "
             f"raise it by {rise} percent; the trial found no rise. Wherever a curve loses as much as the "
             f"trial's interval allows, resorption rises by {within:.0f} percent or more."),
         caption=(
@@ -84,9 +85,15 @@ def men(sweep):
             "to be safe. Anastrozole has no bone indication. Group averages, no forecast for one person. "
             "Density, not fractures."),
         table=sweep.round(2).rename(columns={
-            "curve": "Curve", "E_m": "E_m, pg/mL", "spine": "Spine, 15 to 12, points",
-            "resorption_15_to_12": "Resorption, 15 to 12, %", "resorption_26_to_17": "26 to 17, %",
+            "curve": "Curve", "E_m": "E_m, pg/mL", "spine": f"Spine, {own}, points",
+            "resorption_15_to_12": f"Resorption, {own}, %", "resorption_26_to_17": f"{other}, %",
             "resorption_28_to_11": "28 to 11, %"}))
+
+
+def _fall(before, after):
+    """Two levels of estradiol in pg/mL, by their rows: "15 to 12"."""
+    values = tables.trials()["value"]
+    return f"{values[before]:g} to {values[after]:g}"
 
 
 def nearest(sweep, low, high):

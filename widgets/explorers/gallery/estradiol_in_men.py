@@ -35,6 +35,7 @@ NONE_FITS = ("No setting of E_m fits both trials in men: not a target, not",
 FIRST, LAST = 5, 30  # pg/mL: ends of the sweep; the explorer starts at one, for none is preferred
 A_YEAR, TWELVE_WEEKS = 1, 0.25
 BURNETT_BOWIE, ALONE, LEDER = range(3)  # paths
+LEVELS = {BURNETT_BOWIE: ("T032", "T033"), LEDER: ("T042", "T043")}  # estradiol before and on the drug, pg/mL
 SPINE = Series(LS, minus=ALONE)
 OWN, RISE = Series("resorption", True), Series("resorption", True, path=LEDER)
 
@@ -44,15 +45,25 @@ def estradiol_in_men() -> Explorer:
     return Explorer(_described())
 
 
+def _levels(trial):
+    """Estradiol before and on the drug in a trial, in pg/mL, as whole numbers."""
+    return [int(tables.trials().at[row, "value"]) for row in LEVELS[trial]]
+
+
+def _fall(trial):
+    return "{} to {}".format(*_levels(trial))
+
+
 @cache
 def _described():
+    own, other = _levels(BURNETT_BOWIE), _levels(LEDER)
     spine = difference("BB-LS-1y", "Burnett-Bowie", A_YEAR, "left")
     plain = Description(
         name="estradiol-in-men", title="Two trials in men, one setting: none fits", model="estradiol_bone",
-        summary="Spine density over a year at 12 instead of 15 pg/mL of estradiol, beside the trial of "
-                "Burnett-Bowie; resorption in the same men and at 17 instead of 26 pg/mL, beside the trial "
-                "of Leder; at the bottom both results against each other for every setting, with what the "
-                "trials found far from all of them. No setting fits both.",
+        summary=f"Spine density over a year at {own[1]} instead of {own[0]} pg/mL of estradiol, beside the "
+                f"trial of Burnett-Bowie; resorption in the same men and at {other[1]} instead of {other[0]} "
+                "pg/mL, beside the trial of Leder; at the bottom both results against each other for every "
+                "setting, with what the trials found far from all of them. No setting fits both.",
         caution=NONE_FITS, height=782,
         about=About("the group average of a simplified model whose setting for men no trial fixes.",
                     "a level to reach, a safe level, a forecast for one person or a fracture risk.",
@@ -73,8 +84,9 @@ def _described():
         say=_said(), listings=(_found(spine),),
         table=Table("Spine density against men who took nothing, in percentage points, and resorption in "
                     "percent of the start; ranges are the three curves.", "Month", (0, 0.25, 0.5, 1),
-                    (Column("Spine, 15 to 12", SPINE), Column("Resorption, 15 to 12", OWN),
-                     Column("Resorption, 26 to 17", RISE))))
+                    (Column(f"Spine, {_fall(BURNETT_BOWIE)}", SPINE),
+                     Column(f"Resorption, {_fall(BURNETT_BOWIE)}", OWN),
+                     Column(f"Resorption, {_fall(LEDER)}", RISE))))
     runs = recorded(plain, "half", ((LS, "resorption"), (LS,), ("resorption",)))
     return replace(plain, recorded=runs, panels=(*plain.panels, _both(runs, spine)))
 
@@ -86,18 +98,19 @@ def _paths():
         return {"who": "man", "years": A_YEAR, "estradiol_pg_ml": before, "treatments": treatments}
 
     swept = {"E_m": {"control": "half"}}
-    return (Path("15 to 12", men(15, 12), swept), Path("15", men(15), swept),
-            Path("26 to 17", men(26, 17), swept))
+    alone = _levels(BURNETT_BOWIE)[0]
+    return (Path(_fall(BURNETT_BOWIE), men(*_levels(BURNETT_BOWIE)), swept),
+            Path(str(alone), men(alone), swept), Path(_fall(LEDER), men(*_levels(LEDER)), swept))
 
 
 def _panels(spine):
     return (
         Panel("spine", "Spine density, points against placebo (not fractures)", 48, 120, (-5, 1),
-              (-4, -2, 0), (Line(LS, "15 to 12", "bone", minus=ALONE),), points=(spine,), base=0),
+              (-4, -2, 0), (Line(LS, _fall(BURNETT_BOWIE), "bone", minus=ALONE),), points=(spine,), base=0),
         Panel("markers", "Resorption, % of the start; by estradiol in pg/mL", 224, 130, (90, 210),
               (100, 150, 200),
-              (Line("resorption", "15 to 12", "resorption", True),
-               Line("resorption", "26 to 17", "resorption", True, path=LEDER)),
+              (Line("resorption", _fall(BURNETT_BOWIE), "resorption", True),
+               Line("resorption", _fall(LEDER), "resorption", True, path=LEDER)),
               points=(unchanged("T052", "Leder", TWELVE_WEEKS, 100),
                       unchanged("T041", "Burnett-Bowie", A_YEAR, 100, "left"))),
     )
@@ -115,8 +128,8 @@ def _both(runs, spine):
 
     trails = tuple(tuple(place(run, curve) for run in runs.runs.values()) for curve in range(3))
     return Joint("both", "All settings: spine (not fractures), by resorption", 478, 150, (-5, 1), (-4, -2, 0),
-                 (-5, 80), (0, 20, 40, 60), "Rise of resorption in 12 weeks, 26 to 17 pg/mL, %", "half",
-                 FIRST, trails, replace(spine, label="both trials", at=0, side="right"), LAST)
+                 (-5, 80), (0, 20, 40, 60), f"Rise of resorption in 12 weeks, {_fall(LEDER)} pg/mL, %",
+                 "half", FIRST, trails, replace(spine, label="both trials", at=0, side="right"), LAST)
 
 
 def _said():
