@@ -17,6 +17,7 @@ from .facts import worked_out
 from .filling import filled, holds
 from .parts import (
     About,
+    Ask,
     Beam,
     Branch,
     Choice,
@@ -29,6 +30,7 @@ from .parts import (
     Preset,
     Range,
     Readout,
+    Recorded,
     Setting,
     Switch,
     Table,
@@ -43,9 +45,9 @@ class Description:
     """One explorer. ``caution`` stands inside its picture and travels with it; there is none without.
 
     A model is run either by ``inputs`` over time, or by ``paths``: scenarios under the rival ``curves``.
-    Without a model there are ``facts``. refuse : sentences that hold a picture back. first : sentences that
-    come before what the picture says, under conditions on controls alone. lines : a list, of which those are
-    shown whose conditions hold.
+    Without a model there are ``facts``. recorded : what the paths give, where the page does not run them.
+    refuse : sentences that hold a picture back. first : sentences that come before what the picture says,
+    under conditions on controls alone. lines : a list, of which those are shown whose conditions hold.
     """
 
     name: str
@@ -67,11 +69,12 @@ class Description:
     inputs: tuple[Setting, ...] = ()
     paths: tuple[Path, ...] = ()
     curves: Curves | None = None
+    recorded: Recorded | None = None
     refuse: tuple[Branch, ...] = ()
     first: tuple[Branch, ...] = ()
     listings: tuple[Listing, ...] = ()
     beam: Beam | None = None
-    predict: Predict | None = None
+    predict: Predict | Ask | None = None
     values: dict = field(init=False)
 
     def __post_init__(self):

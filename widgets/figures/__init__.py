@@ -4,7 +4,7 @@ Importing this room switches Altair to the book's theme and renderer.
 """
 from widgets.figures import schemes, theme, tokens
 from widgets.figures.against_trials import left_out, misfits
-from widgets.figures.calibration import determined, men
+from widgets.figures.calibration import determined
 from widgets.figures.estrogen import (
     estradiol_on_one_scale,
     same_women_two_assays,
@@ -19,11 +19,12 @@ from widgets.figures.living_bone import (
     spine_loss_on_inhibitor,
 )
 from widgets.figures.marker_ranges import marker_ranges
+from widgets.figures.men import men, testosterone_scan_and_fractures
 from widgets.figures.renderer import described
 from widgets.figures.trajectories import after_stopping, density_over_time
 
 __all__ = ["after_stopping", "benefit_and_fractures", "coupled_markers", "density_differences",
            "density_over_time", "described", "determined", "estradiol_on_one_scale", "hundred_women",
            "left_out", "marker_ranges", "markers_by_age_and_sex", "men", "menopause_bone_loss", "misfits",
-           "same_women_two_assays", "schemes", "spine_loss_on_inhibitor", "theme",
-           "threshold_follows_the_assumption", "tokens"]
+           "same_women_two_assays", "schemes", "spine_loss_on_inhibitor", "testosterone_scan_and_fractures",
+           "theme", "threshold_follows_the_assumption", "tokens"]
