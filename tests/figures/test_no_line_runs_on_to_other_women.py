@@ -1,4 +1,5 @@
 """Other women, or another year of counting, is another line: the axis is broken and nothing crosses it."""
+import json
 from itertools import groupby
 
 import pytest
@@ -42,7 +43,16 @@ def test_the_level_lines_and_the_ticks_are_broken_too(evidence):
     spec = evidence["after_stopping"].spec
     marks = [layer["mark"].get("text") for panel in spec["concat"] for layer in panel["layer"]]
     assert marks.count("//") == sum("BREX" not in panel["title"]["text"] for panel in spec["concat"]) == 4
-    assert evidence["after_stopping"].wide.count("ended: other women") == 4
+    wide = evidence["after_stopping"].wide
+    assert wide.count("ended: other women") == wide.count(">7 years<") == 4 and wide.count(">10 years<") == 2
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_every_place_on_the_axis_is_named(evidence, name):
+    for panel in evidence[name].spec["concat"]:
+        axis = panel["layer"][0]["encoding"]["x"]["axis"]
+        names = json.loads(axis["labelExpr"].removesuffix("[datum.value]"))
+        assert [*names] == [f"{place:g}" for place in axis["values"]]
 
 
 @pytest.mark.parametrize("name", LINES)

@@ -137,8 +137,9 @@ def _title(rows, part):
         drug, other = (rows[rows["kind"] == kind].iloc[0] for kind in ("inhibitor", "other"))
         return (f"{span(drug['month']).capitalize()} of goserelin before menopause: spine density "
                 f"{drug['said']}, with chemotherapy {other['said']}")
-    which = {"tablets": "a bisphosphonate tablet", "infusions": "zoledronate at once or denosumab"}[part]
-    return (f"With {which} the spine gained in {gained} results; without, or later, it lost in {lost}")
+    which, other = {"tablets": ("a bisphosphonate tablet", "without one"),
+                    "infusions": ("zoledronate at once or denosumab", "without, or later,")}[part]
+    return f"With {which} the spine gained in {gained} results; {other} it lost in {lost}"
 
 
 def _of(rows, kind):
@@ -289,8 +290,9 @@ def _panel_of(rows, lines, domain, reach, stretches, ticks, title, site, heads=N
 
     ticks : place -> what stands there; heads : place -> words at the top, where the axis is broken
     """
-    axis = alt.Axis(values=[*ticks], labelExpr=f"{json.dumps({str(k): str(v) for k, v in ticks.items()})}"
-                    "[datum.value]", domain=False, ticks=False, labelPadding=2, title=None)
+    names = json.dumps({f"{place:g}": str(name) for place, name in ticks.items()})
+    axis = alt.Axis(values=[*ticks], labelExpr=f"{names}[datum.value]", domain=False, ticks=False,
+                    labelPadding=2, title=None)
     x = alt.X("at:Q", scale=drawings.exactly(*reach), axis=axis)
     rims, words = zip(*_words(x, rows, domain, site), strict=True)
     layers = [_levels(x, domain, stretches), _drawn_lines(x, lines, domain, site), *rims,
@@ -357,7 +359,9 @@ def _words(x, rows, domain, site):
     """Each arm is named beside its last result; those before it carry their value, if there is room."""
     last = rows["at"] == rows.groupby("who")["at"].transform("max")
     names = rows[last].assign(text=rows["who"] + " " + rows["bare"])
-    names["value"] = _apart(names["value"], 15 * (domain[1] - domain[0]) / _HEIGHT)
+    pixel = (domain[1] - domain[0]) / _HEIGHT
+    clear = names["value"].mask(names["value"].between(0, 8 * pixel), 8 * pixel)  # of the line of zero
+    names["value"] = _apart(clear.mask(clear.between(-8 * pixel, 0), -8 * pixel), 15 * pixel)
     yield _said(x, names, domain, site, align="left", dx=9)
     same = rows.groupby("at")["value"]
     upper = rows["value"] >= same.transform("mean").where(same.transform("size") > 1, 0)
