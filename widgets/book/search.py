@@ -1,10 +1,13 @@
 """The book's own search index: one entry a section, fetched by the search page and by no other."""
+import functools
 import json
+import re
 from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
 
+from widgets import tables
 from widgets.book.evidence import cards, term_cards
 from widgets.book.furniture import place
 
@@ -13,8 +16,21 @@ SKIPPED = (nodes.raw, nodes.literal_block, nodes.math, nodes.math_block, nodes.t
 
 
 def skipped(node):
-    """True for what is no section's own text: code, equations, lists of sources, rows indexed one by one."""
-    return isinstance(node, SKIPPED) or "lb-references" in getattr(node, "attributes", {}).get("classes", ())
+    """True for what is no section's own text: code, equations, lists of sources, rows indexed one by one.
+
+    A wrong claim is left out too: a result of the search must not repeat an error.
+    """
+    own = getattr(node, "attributes", {})
+    lists = "lb-references" in own.get("classes", ())
+    return isinstance(node, SKIPPED) or lists or own.get("kind") == "claim"
+
+
+@functools.cache
+def wrong():
+    """Return a pattern of every claim that is answered in data/claims_online.csv, whatever its quotes."""
+    said = tables.claims().loc[tables.claims_online().index, "claim"]
+    quoted = (re.sub("[\"“”]", "[\"“”]", re.sub("['‘’]", "['‘’]", re.escape(text))) for text in said)
+    return re.compile("|".join(sorted(quoted, key=len, reverse=True)))
 
 
 def words(node):
@@ -32,7 +48,7 @@ def index(app, doctree, docname):
         return
     page = app.env.titles[docname].astext()
     uri = app.builder.get_target_uri(docname)
-    entries = [{"u": f"{uri}#{anchor}", "p": page, "h": heading, "t": "", "x": text}
+    entries = [{"u": f"{uri}#{anchor}", "p": page, "h": heading, "t": "", "x": wrong().sub("", text)}
                for anchor, heading, text in rows(doctree)]
     for section in doctree.findall(nodes.section):
         heading = section[0].astext()

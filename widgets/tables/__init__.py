@@ -19,9 +19,11 @@ __all__ = [
     "Quote",
     "Reference",
     "UnknownRow",
+    "changes",
     "check_all",
     "cite",
     "claims",
+    "claims_online",
     "fitted_parameters",
     "folder",
     "left_out",
@@ -34,6 +36,7 @@ __all__ = [
     "references",
     "refusals",
     "targets",
+    "term_names",
     "terms",
     "threshold_profile",
     "trials",
@@ -75,6 +78,15 @@ def claims():
     return _copy("claims")
 
 
+def claims_online():
+    """What to know first of each incorrect or contested claim, indexed by the claim's id (C007 ...).
+
+    Columns: topic, title (the right idea, safe by itself), tempting, check, leads_to (kind:id or page:name,
+    joined by "; ").
+    """
+    return _copy("claims_online")
+
+
 def objectives():
     """Learning objectives, indexed by id (LB-F-1 ...). Columns: topic, tier, objective, bloom."""
     return _copy("objectives")
@@ -94,6 +106,11 @@ def terms():
     Columns: term, abbreviation, plain, definition, tier_first_use, see_also.
     """
     return _copy("terms")
+
+
+def term_names():
+    """Other names of the glossary's terms, indexed by name. Columns: term (id of terms)."""
+    return _copy("term_names")
 
 
 def parameters():
@@ -156,6 +173,15 @@ def threshold_profile():
     parameter that differs from curve C, by its id and in its unit, and g_OP (part of the reading of density).
     """
     return _copy("threshold_profile")
+
+
+def changes():
+    """What changed in the tables, indexed by id (V001 ...).
+
+    Columns: date (text, year first), table, kind (added, corrected, rechecked or removed), rows, change,
+    reason.
+    """
+    return _copy("changes")
 
 
 def references():

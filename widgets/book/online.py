@@ -1,0 +1,85 @@
+"""Claims met online: the right idea is the heading, the claim itself is folded away below it.
+
+No title, search result or preview may carry an error, so ``search.py`` leaves out what ``Claims`` folds away.
+"""
+import re
+
+from docutils import nodes
+
+from widgets import tables
+from widgets.book.evidence import UNVERIFIED
+from widgets.book.furniture import Furniture
+
+FOLD = "How it is said, and where it goes wrong"
+
+
+class Claims(Furniture):
+    """``claims-online``: the incorrect and contested claims of one topic, each as a section of its own."""
+
+    required_arguments = 1
+    has_content = False
+
+    def run(self):
+        rows = tables.claims_online()
+        rows = rows[rows["topic"] == self.arguments[0]]
+        if rows.empty:
+            raise self.fault(f"data/claims_online.csv has no row of topic {self.arguments[0]!r}")
+        return [self.entry(row) for row in rows.itertuples()]
+
+    def entry(self, row):
+        quote = tables.quote("claim", row.Index)
+        said = dict(quote.rows)
+        verdict = nodes.paragraph("", "", nodes.Text("Verdict on what is said online: "), classes=["lb-meta"])
+        verdict += nodes.inline("", said["Verdict"], classes=["lb-verdict", said["Verdict"]])
+        right = [*crossed(said["What is right"]), *self.source(quote)]
+        if not quote.fact:
+            verdict += nodes.Text(f" · {UNVERIFIED}")
+            right.append(nodes.Text(f" ({UNVERIFIED})"))
+        parts = [("Said online, in our words", [nodes.Text(said["Claim"])]),
+                 ("Why it sounds right", [nodes.Text(row.tempting)]),
+                 ("What is right", right), ("What to ask", [nodes.Text(row.check)])]
+        listed = [listing(name, nodes.paragraph("", "", *words)) for name, words in parts]
+        if row.leads_to:
+            listed.append(listing("What it rests on", self.rests_on(row.leads_to)))
+        listed.append(listing("How we checked", nodes.paragraph("", said["Checked"] + "; ", self.row(quote))))
+        fold = self.made("claim", FOLD, [nodes.definition_list("", *listed, classes=["simple"])])
+        return nodes.section("", nodes.title("", row.title), verdict, fold, ids=[row.Index])
+
+    def source(self, quote):
+        return self.inline(f" {{cite}}`{','.join(quote.source_keys)}`") if quote.source_keys else []
+
+    def row(self, quote):
+        page, _, anchor = quote.href.partition(".html#")
+        uri = self.env.app.builder.get_relative_uri(self.env.docname, f"chapters/{page}")
+        return nodes.reference("", f"row {quote.id}", internal=True, refuri=f"{uri}#{anchor}")
+
+    def rests_on(self, leads_to):
+        """Return a list of rows with what they are of, entries of this page and pages of the book."""
+        found = []
+        for item in leads_to.split("; "):
+            kind, _, name = item.partition(":")
+            if kind == "page":
+                words = self.inline(f"{{doc}}`/chapters/{name}`")
+            elif kind == "claim" and name in tables.claims_online().index:
+                words = [nodes.reference("", tables.claims_online().at[name, "title"], refid=name)]
+            else:
+                card = dict(tables.quote(kind, name).rows)
+                of = "; ".join(card[k] for k in ("What", "Who", "Group", "When") if k in card)
+                words = [*self.inline(f"{{{kind}}}`{name}`"), nodes.Text(f": {of}")]
+            found.append(nodes.list_item("", nodes.paragraph("", "", *words)))
+        return nodes.bullet_list("", *found)
+
+
+def listing(name, said):
+    return nodes.definition_list_item("", nodes.term("", name), nodes.definition("", said))
+
+
+def crossed(text):
+    """Return the text as nodes, with the id of another claim of the page as a link to it."""
+    known = tables.claims_online().index
+    return [nodes.reference("", piece, refid=piece) if piece in known else nodes.Text(piece)
+            for piece in re.split(r"\b(C\d{3})\b", text) if piece]
+
+
+def setup(app):
+    app.add_directive("claims-online", Claims)
