@@ -1,6 +1,7 @@
 """Claims met online: the right idea is the heading, the claim itself is folded away below it.
 
-No title, search result or preview may carry an error, so ``search.py`` leaves out what ``Claims`` folds away.
+No title, search result or preview may carry an error, so the search shows nothing of what is folded away; it
+finds an entry by the words of its claim all the same.
 """
 import re
 
@@ -9,6 +10,7 @@ from docutils import nodes
 from widgets import tables
 from widgets.book.evidence import UNVERIFIED
 from widgets.book.furniture import Furniture
+from widgets.book.ledger import VERDICTS
 
 FOLD = "How it is said, and where it goes wrong"
 
@@ -20,17 +22,18 @@ class Claims(Furniture):
     has_content = False
 
     def run(self):
-        rows = tables.claims_online()
-        rows = rows[rows["topic"] == self.arguments[0]]
-        if rows.empty:
-            raise self.fault(f"data/claims_online.csv has no row of topic {self.arguments[0]!r}")
-        return [self.entry(row) for row in rows.itertuples()]
+        claims = tables.claims().loc[tables.claims_online().index]
+        wanted = claims.index[claims["topic"] == self.arguments[0]]
+        if wanted.empty:
+            raise self.fault(f"no claim of data/claims_online.csv has the topic {self.arguments[0]!r}")
+        return [self.entry(row) for row in tables.claims_online().loc[wanted].itertuples()]
 
     def entry(self, row):
         quote = tables.quote("claim", row.Index)
         said = dict(quote.rows)
         verdict = nodes.paragraph("", "", nodes.Text("Verdict on what is said online: "), classes=["lb-meta"])
-        verdict += nodes.inline("", said["Verdict"], classes=["lb-verdict", said["Verdict"]])
+        mark, word = VERDICTS[said["Verdict"]]
+        verdict += nodes.inline("", f"{mark} {word.lower()}", classes=["lb-verdict", said["Verdict"]])
         right = [*crossed(said["What is right"]), *self.source(quote)]
         if not quote.fact:
             verdict += nodes.Text(f" · {UNVERIFIED}")
@@ -43,7 +46,8 @@ class Claims(Furniture):
             listed.append(listing("What it rests on", self.rests_on(row.leads_to)))
         listed.append(listing("How we checked", nodes.paragraph("", said["Checked"] + "; ", self.row(quote))))
         fold = self.made("claim", FOLD, [nodes.definition_list("", *listed, classes=["simple"])])
-        return nodes.section("", nodes.title("", row.title), verdict, fold, ids=[row.Index])
+        title = nodes.title("", row.title)
+        return nodes.section("", title, verdict, fold, ids=[row.Index], keys=said["Claim"])
 
     def source(self, quote):
         return self.inline(f" {{cite}}`{','.join(quote.source_keys)}`") if quote.source_keys else []

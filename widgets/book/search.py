@@ -1,18 +1,16 @@
 """The book's own search index: one entry a section, fetched by the search page and by no other."""
-import functools
 import json
-import re
 from pathlib import Path
 
 from docutils import nodes
 from sphinx import addnodes
 
-from widgets import tables
+from widgets.book.catalog import group, listed
 from widgets.book.evidence import cards, term_cards
 from widgets.book.furniture import place
 
 SKIPPED = (nodes.raw, nodes.literal_block, nodes.math, nodes.math_block, nodes.title, nodes.section,
-           nodes.comment, nodes.table, addnodes.glossary, cards, term_cards)
+           nodes.comment, nodes.table, addnodes.glossary, group, cards, term_cards)
 
 
 def skipped(node):
@@ -23,14 +21,6 @@ def skipped(node):
     own = getattr(node, "attributes", {})
     lists = "lb-references" in own.get("classes", ())
     return isinstance(node, SKIPPED) or lists or own.get("kind") == "claim"
-
-
-@functools.cache
-def wrong():
-    """Return a pattern of every claim that is answered in data/claims_online.csv, whatever its quotes."""
-    said = tables.claims().loc[tables.claims_online().index, "claim"]
-    quoted = (re.sub("[\"“”]", "[\"“”]", re.sub("['‘’]", "['‘’]", re.escape(text))) for text in said)
-    return re.compile("|".join(sorted(quoted, key=len, reverse=True)))
 
 
 def words(node):
@@ -48,8 +38,8 @@ def index(app, doctree, docname):
         return
     page = app.env.titles[docname].astext()
     uri = app.builder.get_target_uri(docname)
-    entries = [{"u": f"{uri}#{anchor}", "p": page, "h": heading, "t": "", "x": wrong().sub("", text)}
-               for anchor, heading, text in rows(doctree)]
+    entries = [{"u": f"{uri}#{anchor}", "p": page, "h": heading, "t": "", "x": text}
+               | ({"k": keys} if keys else {}) for anchor, heading, text, keys in rows(doctree)]
     for section in doctree.findall(nodes.section):
         heading = section[0].astext()
         top = section.parent is doctree
@@ -57,20 +47,26 @@ def index(app, doctree, docname):
         if not text:
             continue
         entries.append({"u": uri if top else f"{uri}#{section['ids'][0]}", "p": page,
-                        "h": "" if top else heading, "t": place(docname)[0] or "", "x": text})
+                        "h": "" if top else heading, "t": place(docname)[0] or "", "x": text}
+                       | ({"k": section["keys"]} if "keys" in section else {}))
     app.env.lb_search = {**getattr(app.env, "lb_search", {}), docname: entries}
 
 
 def rows(doctree):
-    """Yield ``(anchor, heading, text)`` of each glossary term and each row of a reference table."""
+    """Yield ``(anchor, heading, text, keys)`` of each glossary term and each row of a reference page.
+
+    Keys find a row and are never shown: a claim that is wrong must not stand alone in a snippet.
+    """
     for item in doctree.findall(nodes.definition_list_item):
         term, said = item[0], item[1]
         if isinstance(item.parent.parent, addnodes.glossary):
-            yield term["ids"][0], term.astext(), " ".join(words(said).split())
+            yield term["ids"][0], term.astext(), " ".join(words(said).split()), ""
     for row in doctree.findall(nodes.row):
         if row["ids"]:
             texts = [" ".join(cell.astext().split()) for cell in row]
-            yield row["ids"][0], texts[0], " · ".join(filter(None, texts[1:]))
+            yield row["ids"][0], texts[0], " · ".join(filter(None, texts[1:])), ""
+    for row in doctree.findall(listed):
+        yield row["ids"][0], row["heading"], row["said"], row["keys"]
 
 
 def write(app, exception):

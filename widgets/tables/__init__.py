@@ -81,8 +81,8 @@ def claims():
 def claims_online():
     """What to know first of each incorrect or contested claim, indexed by the claim's id (C007 ...).
 
-    Columns: topic, title (the right idea, safe by itself), tempting, check, leads_to (kind:id or page:name,
-    joined by "; ").
+    Columns: title (the right idea, safe by itself), tempting, check, leads_to (kind:id or page:name, joined
+    by "; ").
     """
     return _copy("claims_online")
 

@@ -13,6 +13,7 @@ WORDS = {
     "g/cm2/y": ("g/cm² per year", "grams per square centimeter per year"),
     "per 100 participant-years": ("per 100 participant-years", "per 100 participant-years"),
     "per 100 patient-years": ("per 100 patient-years", "per 100 patient-years"),
+    "per 10,000 person-years": ("per 10,000 person-years", "per 10,000 person-years"),
     "pg/mL": ("pg/mL", "picograms per milliliter"),
     "ng/mL": ("ng/mL", "nanograms per milliliter"),
     "ng/L": ("ng/L", "nanograms per liter"),

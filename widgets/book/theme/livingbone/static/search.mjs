@@ -11,7 +11,7 @@ let index;
 async function load() {
   const answer = await fetch(status.dataset.index);
   if (!answer.ok) throw new Error(`the index could not be read (${answer.status})`);
-  return (await answer.json()).map((entry) => ({ ...entry, page: fold(entry.p), heading: fold(entry.h), text: fold(entry.x) }));
+  return (await answer.json()).map((entry) => ({ ...entry, page: fold(entry.p), heading: fold(entry.h), text: fold(entry.x), keys: fold(entry.k ?? "") }));
 }
 
 const count = (text, word) => text.split(word).length - 1;
@@ -19,7 +19,7 @@ const count = (text, word) => text.split(word).length - 1;
 function score(entry, words) {
   let sum = 0;
   for (const word of words) {
-    const found = 12 * count(entry.heading, word) + 8 * count(entry.page, word) + Math.min(5, count(entry.text, word));
+    const found = 12 * count(entry.heading, word) + 8 * count(entry.page, word) + Math.min(5, count(entry.text, word) + count(entry.keys, word));
     if (!found) return 0;
     sum += found;
   }
