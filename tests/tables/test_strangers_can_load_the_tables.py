@@ -4,18 +4,18 @@ from frictionless import Package
 from widgets import tables
 
 
-def report(root):
-    return Package("datapackage.json", basepath=str(root)).validate()
+def faults(root):
+    """Return (table, kind of fault) of every fault, and how many files were read."""
+    tasks = Package("datapackage.json", basepath=str(root)).validate().tasks
+    return {(task.name, error.type) for task in tasks for error in task.errors}, len(tasks)
 
 
 def test_the_package_is_valid():
-    found = report(tables.folder())
-    assert found.valid, found.flatten(["name", "rowNumber", "fieldName", "message"])
-    assert len(found.tasks) == len(list(tables.folder().glob("*.csv"))) + 1
+    assert faults(tables.folder()) == (set(), len(list(tables.folder().glob("*.csv"))) + 1)
 
 
 def test_a_broken_cell_and_a_dangling_key_are_seen(spoiled):
     spoiled.cells("trials.csv", "T001", unit="furlongs")
     spoiled.cells("term_names.csv", "DEXA", term="dexa")
-    kinds = {(name, kind) for name, kind in report(spoiled.root).flatten(["name", "type"])}
-    assert kinds == {("trials", "constraint-error"), ("term_names", "foreign-key")}
+    found, _ = faults(spoiled.root)
+    assert found == {("trials", "constraint-error"), ("term_names", "foreign-key")}
