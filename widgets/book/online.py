@@ -68,7 +68,8 @@ class Claims(Furniture):
                 words = [nodes.reference("", tables.claims_online().at[name, "title"], refid=name)]
             else:
                 card = dict(tables.quote(kind, name).rows)
-                of = "; ".join(card[k] for k in ("What", "Who", "Group", "When") if k in card)
+                of = "; ".join(card[k] for k in ("What", "Who", "Group", "When")
+                               if card.get(k, "not recorded") != "not recorded")
                 words = [*self.inline(f"{{{kind}}}`{name}`"), nodes.Text(f": {of}")]
             found.append(nodes.list_item("", nodes.paragraph("", "", *words)))
         return nodes.bullet_list("", *found)
