@@ -11,7 +11,7 @@ import numpy as np
 from py_mini_racer import JSEvalException, MiniRacer
 
 from widgets import models
-from widgets.explorers import site_modules
+from widgets.explorers.browser import modules
 from widgets.explorers.flatten import flattened
 from widgets.physiology import SolverFailed
 from widgets.physiology.targets import COLUMNS, run_years, scenario, value_of
@@ -86,5 +86,5 @@ def _followed(runs):
 def _engine():
     v8 = MiniRacer()
     atexit.register(v8.close)  # its thread can keep a finished process from ending
-    v8.eval(flattened(site_modules() | {"explorers/entry.mjs": ENTRY}, "explorers/entry.mjs"))
+    v8.eval(flattened(modules() | {"explorers/entry.mjs": ENTRY}, "explorers/entry.mjs"))
     return v8

@@ -9,7 +9,7 @@ import traitlets
 from widgets import explorers
 from widgets.explorers import browser
 from widgets.explorers.checking import BadDescription
-from widgets.explorers.parts import Branch, Group, Line, Of, Preset, Readout, Series, Setting
+from widgets.explorers.parts import Ask, Branch, Group, Line, Of, Preset, Readout, Series, Setting
 
 
 def test_a_description_survives_json(described):
@@ -47,8 +47,10 @@ def test_an_unknown_control_is_refused():
 def test_every_format_in_a_sentence_is_known(described):
     known = set(json.loads(browser.evaluated("crews", "JSON.stringify(Object.keys(FORMATS))")))
     for d in described.values():
-        used = {f for part in d.say for branch in part for f in re.findall(r"\{\w+:(\w+)\}", branch.text)}
-        assert used <= known
+        said = [branch.text for part in d.say for branch in part]
+        if isinstance(d.predict, Ask):
+            said += [d.predict.question, d.predict.why.text, *(option.text for option in d.predict.options)]
+        assert {name for text in said for name in re.findall(r"\{\w+:(\w+)\}", text)} <= known
 
 
 @pytest.mark.parametrize(("change", "said"), [
@@ -60,3 +62,19 @@ def test_a_hundred_people_are_counted_by_names_that_are_known(described, change,
     d = described["hundred-people"]
     with pytest.raises(BadDescription, match=re.escape(said)):
         dataclasses.replace(d, panels=(dataclasses.replace(d.panels[0], **change),))
+
+
+@pytest.mark.parametrize(("when", "said"), [
+    ((), "2 are so and not one"),
+    ((("lsc", "<=", 0),), "0 are so and not one"),
+    ((("noise", "=", 1),), "no readout 'noise'"),
+    ((("who", "=", "nobody"),), "no option 'nobody'"),
+])
+def test_a_choice_with_two_answers_or_none_is_refused(described, when, said):
+    d = described["dxa-reader"]
+    wrong, right, never = d.predict.options
+    options = (dataclasses.replace(wrong, when=when), right, never)
+    if said.startswith("0"):
+        options = (dataclasses.replace(wrong, when=when), dataclasses.replace(right, when=when), never)
+    with pytest.raises(BadDescription, match=re.escape(said)):
+        dataclasses.replace(d, predict=dataclasses.replace(d.predict, options=options))

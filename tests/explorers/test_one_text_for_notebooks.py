@@ -1,4 +1,4 @@
-"""JupyterLab takes one text and resolves no relative import: what is flattened must run by itself."""
+"""JupyterLab, Notebook and VS Code take one text and resolve no relative import: it must run by itself."""
 import re
 
 import pytest
@@ -8,15 +8,23 @@ from widgets.explorers.flatten import NameClash, flattened
 from widgets.physiology import NAMES
 
 
-@pytest.mark.parametrize("model", NAMES)
+@pytest.mark.parametrize("model", [*NAMES, None])
 def test_the_text_imports_nothing_and_exports_one_thing(model):
     text = browser.notebook_text(model)
-    assert not re.findall(r"^import ", text, re.M)
+    assert not re.findall(r"^import |\bimport ?\(|import\.meta|\bfetch\(|\brequire\(", text, re.M)
     (export,) = re.findall(r"^export .*", text, re.M)
-    assert export.startswith("export default { render: ") and f", {model}, el, model) }}" in export
+    assert export.startswith("export default { render: ") and f", {model or 'null'}, el, model) }}" in export
 
 
-@pytest.mark.parametrize("model", NAMES)
+def test_the_text_asks_of_a_widget_what_every_front_end_has():
+    """The anywidget protocol; what a widget manager offers beyond it is JupyterLab's alone."""
+    text = browser.notebook_text(None)
+    asked = set(re.findall(r"\bwidget\.(\w+)", text))
+    assert asked == {"get", "set", "save_changes", "on", "off"}
+    assert "widget_manager" not in text and "Jupyter" not in text
+
+
+@pytest.mark.parametrize("model", [*NAMES, None])
 def test_the_text_runs(model):
     assert browser.evaluated(model, "typeof section + typeof run") == "functionfunction"
 
@@ -51,6 +59,6 @@ def test_a_missing_module_is_named():
 
 def test_no_declaration_hides_a_second_name():
     """The check for clashes reads one name a declaration; a second in the same statement would escape it."""
-    for path, text in browser.site_modules().items():
+    for path, text in browser.modules().items():
         for line in re.findall(r"^(?:export )?const \w+ = [^\n({\[\"'`]*$", text, re.M):
             assert ", " not in line, f"{path}: {line}"

@@ -92,7 +92,10 @@ def test_the_trajectory_follows_the_values():
 
 @pytest.mark.parametrize("model", NAMES)
 def test_what_a_page_fetches_for_one_model_stays_light(model):
-    size = {path: len(gzip.compress(text.encode())) for path, text in browser.site_modules().items()}
-    assert size["explorers/draw.mjs"] + size["explorers/hundred.mjs"] <= 10_000
-    ours = sum(weight for path, weight in size.items() if path.startswith("explorers/"))
-    assert ours + size[f"models/{model}.mjs"] <= 30_000
+    def weight(text):
+        return len(gzip.compress(text.encode()))
+
+    parts, served = browser.modules(), browser.site_modules()
+    assert weight(parts["explorers/draw.mjs"]) + weight(parts["explorers/hundred.mjs"]) <= 10_000
+    style = (browser.HERE / "explorer.css").read_text("utf-8")
+    assert sum(map(weight, (served["explorers/site.mjs"], served[f"models/{model}.mjs"], style))) <= 30_000

@@ -32,8 +32,9 @@ class Prose(HTMLParser):
             self.open.append((tag, dict(attrs)))
 
     def handle_endtag(self, tag):
-        while self.open and self.open.pop()[0] != tag:
-            pass
+        if tag in [name for name, _ in self.open]:
+            while self.open.pop()[0] != tag:
+                pass
 
     def handle_data(self, data):
         tags = [tag for tag, _ in self.open]

@@ -71,7 +71,7 @@ def test_by_mouse(explorer):
 @pytest.mark.parametrize("name", EXPLORED)
 def test_a_missing_part_is_told_in_words_and_leaves_the_picture(open_page, name):
     def lose(page):
-        page.route("**/explorers/run.mjs", lambda route: route.abort())
+        page.route("**/explorers/site.mjs", lambda route: route.abort())
 
     page = open_page(f"{name}.html", noisy=True, before=lose)
     host = page.locator("[data-model-id]").first

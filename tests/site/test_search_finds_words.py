@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.checkout import CHAPTERS
+from widgets import tables
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +64,20 @@ def test_words_are_shown_as_words(open_page):
     page = open_page("search.html?q=%3Cimg%20src%3Dx%3E")
     expect(page.locator("[data-search-status]")).to_contain_text("<img src=x>")
     assert page.locator("main img").count() == 0
+
+
+def test_a_wrong_claim_is_found_but_never_shown(open_page, index):
+    """A snippet is read alone: what is right stands in it, and the claim only helps to find it."""
+    claims = tables.claims()
+    wrong = claims[claims["verdict"].isin(["incorrect", "contested"])]
+    shown = {entry["u"].partition("#")[2]: entry for entry in index if "/evidence.html#" in entry["u"]}
+    for key, row in wrong.iterrows():
+        assert row["claim"] not in shown[key]["h"] + shown[key]["x"], key
+        assert row["claim"] == shown[key]["k"]
+    page = open_page("search.html")
+    ask(page, wrong["claim"].iloc[0])
+    assert any(address.endswith(f"evidence.html#{wrong.index[0]}") for address in found(page))
+    assert wrong["claim"].iloc[0] not in page.locator("[data-search-results]").inner_text()
 
 
 def test_an_address_with_a_question_can_be_shared(open_page):

@@ -1,5 +1,6 @@
 """The reference lists: every row of data/ on a page, where the numbers of the chapters lead."""
 import re
+from collections import Counter
 from fnmatch import fnmatchcase
 
 from docutils import nodes
@@ -164,9 +165,11 @@ def conversions():
     """What can be converted: (analyte, unit, SI unit, factor), once for all forms of an analyte."""
     rows = tables.ranges()
     rows = rows[rows["conversion_factor"].notna() & (rows["conversion_factor"] != 1)]
-    found = {(re.split(r", |\s\(", row["analyte"])[0], units.printed(row["unit"]),
+    found = {(re.split(r", |\s\(| intake| on | upper", row["analyte"])[0], units.printed(row["unit"]),
               units.printed(row["si_unit"]), f"{row['conversion_factor']:g}") for _, row in rows.iterrows()}
-    return sorted(found, key=lambda one: one[0].lower())
+    named = Counter(name for name, *_ in found)
+    told = [(name if named[name] == 1 else f"{name} ({unit})", unit, *more) for name, unit, *more in found]
+    return sorted(told, key=lambda one: one[0].lower())
 
 
 # Claims: what is right comes before what is said, so that no snippet carries an error alone.

@@ -4,9 +4,9 @@ from itertools import chain
 
 from .. import physiology
 from ..physiology.treated import COLUMNS
-from .facts import names_in
+from .facts import names_in, worked_out
 from .filling import TESTS, controls_of
-from .parts import Band, Of, Series
+from .parts import Ask, Band, Branch, Of, Series
 
 ROLES = ("formation", "resorption", "rankl", "bone", "hip", "estradiol")
 BAND_ROLES = ("bone", "pits", "short")
@@ -40,6 +40,8 @@ def check(d):
         raise BadDescription(f"explorer {d.name}: two of its controls, readouts and facts have one name")
     if not any(d.caution):
         raise BadDescription(f"explorer {d.name}: the picture carries no caution")
+    if (right := _right(d)) != 1:
+        raise BadDescription(f"explorer {d.name}: of what it lets choose, {right} are so and not one")
 
 
 def _lines(panel):
@@ -72,7 +74,18 @@ def _controls(d):
 
 
 def _branches(d):
-    return [*chain.from_iterable(d.say), *d.first, *d.refuse, *d.lines]
+    ask = d.predict
+    asked = [Branch(ask.question), *ask.options, ask.why] if isinstance(ask, Ask) else []
+    return [*chain.from_iterable(d.say), *d.first, *d.refuse, *d.lines, *asked]
+
+
+def _right(d):
+    """How many of the options that a reader may choose from hold; one, if there is nothing to choose."""
+    if not isinstance(d.predict, Ask):
+        return 1
+    known = worked_out(d.facts, d.values | d.predict.values)
+    return sum(all(TESTS[test](known[name], known.get(bound, bound)) for name, test, bound in option.when)
+               for option in d.predict.options)
 
 
 def _conditions(d):

@@ -17,6 +17,7 @@ from .facts import worked_out
 from .filling import filled, holds
 from .parts import (
     About,
+    Ask,
     Beam,
     Branch,
     Choice,
@@ -71,7 +72,7 @@ class Description:
     first: tuple[Branch, ...] = ()
     listings: tuple[Listing, ...] = ()
     beam: Beam | None = None
-    predict: Predict | None = None
+    predict: Predict | Ask | None = None
     values: dict = field(init=False)
 
     def __post_init__(self):

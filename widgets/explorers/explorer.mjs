@@ -39,7 +39,7 @@ export function mount(description, model, host, widget, address = null) {
   const tell = (text) => { note.hidden = false; note.textContent = text; hear(text); };
   function settle(wrong = "") {
     note.hidden = true;
-    hear(wrong || Array.from(root.querySelectorAll(".lb-first p, .lb-why, .lb-say"), (p) => p.textContent).filter(Boolean).join(" "));
+    hear(wrong || Array.from(root.querySelectorAll(".lb-first p, .lb-why, .lb-explorer:not(.lb-asking) .lb-say"), (p) => p.textContent).filter(Boolean).join(" "));
     if (wrong) return;
     if (description.controls.some(({ id }) => settled[id] !== values[id])) { past.push(settled); settled = { ...values }; }
     undo.disabled = past.length === 0;
@@ -59,7 +59,7 @@ export function mount(description, model, host, widget, address = null) {
   }
 
   listen(root, description, values, on, { moved: paint.draw, rested: settle });
-  predicting(root, description, on, { go, hear, told: () => say.textContent });
+  predicting(root, description, on, { go, hear, said: () => say.textContent });
   for (const button of root.querySelectorAll("[data-preset]")) on(button, "click", () => go(description.presets[button.dataset.preset].values));
   on(undo, "click", () => { const last = past.pop(); settled = { ...last }; go(last); });
   on(find("[data-reset]"), "click", () => go(description.values));

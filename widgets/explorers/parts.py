@@ -397,6 +397,19 @@ class Predict:
 
 
 @dataclass(frozen=True)
+class Ask:
+    """A choice to make before the answer is shown: of two to four options one holds at these controls.
+
+    Question, options and ``why`` print facts as a Branch does.
+    """
+
+    question: str
+    values: dict
+    options: tuple[Branch, ...]
+    why: Branch
+
+
+@dataclass(frozen=True)
 class About:
     """What the picture is, what it is not, and the page that holds its model (see ``mounting.py``)."""
 

@@ -1,26 +1,64 @@
-// Predict, then reveal: the reader's own line first, then the model's, and how far apart they are.
+// Predict, then reveal: the reader's own line or choice first, then what is so, and how far apart they are.
 import { across, up } from "./draw.mjs";
+import { workedOut } from "./facts.mjs";
 import { shown } from "./run.mjs";
-import { rowOf, safe, span, whole } from "./say.mjs";
+import { rowOf, safe, span, telling, whole } from "./say.mjs";
 
-/** The question as markup; without a script there is nothing to draw on, so it waits for one. */
-export function question({ predict, panels, time }, id) {
+/** The question as markup; without a script there is nothing to draw on or to choose, so it waits for one. */
+export function question(description, id) {
+  const { predict } = description;
   if (!predict) return "";
-  const { domain, base, series } = panels.find((panel) => panel.id === predict.panel), unit = time.title.toLowerCase();
-  const handles = predict.times.map((t, i) => `<div class="lb-handle"><label for="${id}-guess-${i}">${safe(series[predict.line].label)}, ${unit}: ${t / time.per}</label>`
-    + `<input id="${id}-guess-${i}" data-handle="${i}" type="range" min="${domain[0]}" max="${domain[1]}" step="1" value="${base}" aria-valuetext="${whole(base)}"><output>${whole(base)}</output></div>`).join("");
-  return `<div class="lb-predict lb-needs-js" data-predict><p>${safe(predict.question)}</p><div class="lb-row"><button type="button" data-guess-start aria-expanded="false">Draw your line first</button></div>`
-    + `<div class="lb-handles" hidden>${handles}<div class="lb-row"><button type="button" data-guess-show>Show the model</button><button type="button" data-guess-skip>Skip</button></div></div><p class="lb-gap" hidden></p></div>`;
+  const [asked, invite, ways] = (predict.options ? choices : handles)(description, id);
+  return `<div class="lb-predict lb-needs-js" data-predict><p>${safe(asked)}</p><div class="lb-row"><button type="button" data-guess-start aria-expanded="false">${invite}</button></div>`
+    + `<div class="lb-handles" hidden>${ways}<button type="button" data-guess-skip>Skip</button></div></div><p class="lb-gap" hidden></p></div>`;
 }
 
-/** Let the reader draw: `go` moves the explorer and returns its run, `hear` says aloud, `told` is its sentence. */
-export function predicting(root, { predict, panels, time }, on, { go, hear, told }) {
-  const box = root.querySelector("[data-predict]");
+function handles({ predict, panels, time }, id) {
+  const { domain, base, series } = panels.find((panel) => panel.id === predict.panel), unit = time.title.toLowerCase();
+  const sliders = predict.times.map((t, i) => `<div class="lb-handle"><label for="${id}-guess-${i}">${safe(series[predict.line].label)}, ${unit}: ${t / time.per}</label>`
+    + `<input id="${id}-guess-${i}" data-handle="${i}" type="range" min="${domain[0]}" max="${domain[1]}" step="1" value="${base}" aria-valuetext="${whole(base)}"><output>${whole(base)}</output></div>`).join("");
+  return [predict.question, "Draw your line first", `${sliders}<div class="lb-row"><button type="button" data-guess-show>Show the model</button>`];
+}
+
+// Numbers and conditions as they are at the controls of the question.
+const inCase = ({ facts, predict, values }) => telling(workedOut(facts, { ...values, ...predict.values }));
+
+function choices(description) {
+  const { told } = inCase(description), { options, question: asked } = description.predict;
+  return [told(asked), "Choose before you look", `<div class="lb-row">${options.map(({ text }, i) => `<button type="button" data-pick="${i}">${safe(told(text))}</button>`).join("")}`];
+}
+
+/** Let the reader draw or choose: `go` moves the explorer and returns its run, `hear` says aloud, `said` is its sentence. */
+export function predicting(root, description, on, { go, hear, said }) {
+  const box = root.querySelector("[data-predict]"), { predict } = description;
   if (!box) return;
+  const [start, ways, gap] = ["[data-guess-start]", ".lb-handles", ".lb-gap"].map((name) => box.querySelector(name));
+  const stage = (open) => { ways.hidden = !open; start.setAttribute("aria-expanded", open); root.classList.toggle("lb-asking", open); root.querySelector(".lb-chart")?.setAttribute("aria-hidden", open); };
+  const reveal = (compare) => {
+    stage(false);
+    const [verdict, why = ""] = compare(go(predict.values));
+    gap.innerHTML = `<b>${safe(verdict)}</b> ${safe(why)}`;
+    gap.hidden = false;
+    hear(`${gap.textContent} ${said()}`);
+    start.focus();
+  };
+  const { begin, clear } = (predict.options ? picking : drawing)(root, box, description, on, reveal);
+  on(start, "click", () => { gap.hidden = true; stage(true); go(predict.values); hear(box.firstChild.textContent); begin(); ways.querySelector("input, button").focus(); });
+  on(box.querySelector("[data-guess-skip]"), "click", () => { clear(); stage(false); start.focus(); go(predict.values); });
+}
+
+function picking(root, box, description, on, reveal) {
+  const { told, holds } = inCase(description), { options, why } = description.predict, so = options.findIndex(holds);
+  for (const button of box.querySelectorAll("[data-pick]")) on(button, "click", () => reveal(() => {
+    const chosen = Number(button.dataset.pick), named = (i) => `\u201c${told(options[i].text)}\u201d`;
+    return [`You chose ${named(chosen)}${chosen === so ? ", and so it is" : `; it is ${named(so)}`}.`, `${told(why.text)}${why.source ? ` (${why.source})` : ""}`];
+  }));
+  return { begin() {}, clear() {} };
+}
+
+function drawing(root, box, { predict, panels, time }, on, reveal) {
   const panel = panels.find(({ id }) => id === predict.panel), guess = root.querySelector(`[data-guess="${panel.id}"]`), x = across(time), y = up(panel);
-  const [start, handles, gap] = ["[data-guess-start]", ".lb-handles", ".lb-gap"].map((name) => box.querySelector(name));
   const sliders = Array.from(box.querySelectorAll("[data-handle]"));
-  const stage = (open) => { handles.hidden = !open; start.setAttribute("aria-expanded", open); root.classList.toggle("lb-asking", open); };
   const draw = () => guess.setAttribute("d", `M${[[0, panel.base], ...predict.times.map((t, i) => [t, Number(sliders[i].value)])].map(([t, value]) => `${x(t)} ${y(value)}`).join("L")}`);
   const set = (slider, value) => {
     slider.value = value;
@@ -28,24 +66,18 @@ export function predicting(root, { predict, panels, time }, on, { go, hear, told
     slider.nextElementSibling.textContent = whole(Number(slider.value));
     draw();
   };
-
-  on(start, "click", () => { gap.hidden = true; stage(true); go(predict.values); hear(predict.question); draw(); sliders[0].focus(); });
   for (const slider of sliders) on(slider, "input", () => set(slider, slider.value));
   drag(root.querySelector(`[data-panel="${panel.id}"]`), panel, on, (t, value) => {
-    if (handles.hidden) return;
+    if (!root.classList.contains("lb-asking")) return;
     const near = predict.times.map((time_) => Math.abs(time_ - t)), i = near.indexOf(Math.min(...near));
     set(sliders[i], value);
   }, time);
-  on(box.querySelector("[data-guess-skip]"), "click", () => { guess.setAttribute("d", ""); stage(false); start.focus(); go(predict.values); });
-  on(box.querySelector("[data-guess-show]"), "click", () => {
-    stage(false);
-    const t = predict.times.at(-1), mine = Number(sliders.at(-1).value), found = shown(go(predict.values), panel.series[predict.line]).map((curve) => Math.round(curve[rowOf(time, t)]));
+  on(box.querySelector("[data-guess-show]"), "click", () => reveal((now) => {
+    const t = predict.times.at(-1), mine = Number(sliders.at(-1).value), found = shown(now, panel.series[predict.line]).map((curve) => Math.round(curve[rowOf(time, t)]));
     const short = mine < Math.min(...found) ? Math.min(...found) - mine : Math.max(0, mine - Math.max(...found));
-    gap.textContent = `Your line ends at ${whole(mine)}, the model at ${span(found)}: ${short < 1 ? "within what the model leaves open" : `${whole(short)} apart`}.`;
-    gap.hidden = false;
-    hear(`${gap.textContent} ${told()}`);
-    start.focus();
-  });
+    return [`Your line ends at ${whole(mine)}, the model at ${span(found)}: ${short < 1 ? "within what the model leaves open" : `${whole(short)} apart`}.`];
+  }));
+  return { begin: draw, clear: () => guess.setAttribute("d", "") };
 }
 
 // A pointer on the panel moves the nearest handle.

@@ -46,6 +46,7 @@ const FORMATS = {
   signed: ({ low, high }) => `${span([low, high])}${THIN}%`,
   size: ({ low, high }) => percent(Math.min(Math.abs(low), Math.abs(high)), Math.max(Math.abs(low), Math.abs(high))),
   count: ({ low, high }) => (low === high ? plain(low) : `${plain(low)} to ${plain(high)}`),
+  points: ({ low }) => `${plain(low)} point${low === 1 ? "" : "s"}`,
   tenth: ({ low }) => plain(low.toFixed(1)),
   thousandth: ({ low }) => plain(low.toFixed(3)),
 };
@@ -76,14 +77,17 @@ function read(description, result) {
 
 const pair = (value) => (typeof value === "object" ? value : { low: value, high: value });
 
-const holding = (known) => ({ when }) => when.every(([name, test, bound]) => TESTS[test](pair(known[name]), pair(known[bound] ?? bound)));
+/** How what is known here is told in a text, and which branches hold. */
+export const telling = (known) => ({
+  told: (text) => text.replace(/\{(\w+):(\w+)\}/g, (_, id, format) => FORMATS[format](pair(known[id]))),
+  holds: ({ when }) => when.every(([name, test, bound]) => TESTS[test](pair(known[name]), pair(known[bound] ?? bound))),
+});
 
 /** What is said: { first, lines, sentence, why }. Of each part of the sentence, the first branch that holds; `why` there is no picture. */
 export function words(description, values, result) {
-  const { refused } = result, known = { ...values, ...(refused ? {} : readouts(description, result)) }, holds = holding(known);
-  const told = ({ text }) => text.replace(/\{(\w+):(\w+)\}/g, (_, id, format) => FORMATS[format](pair(known[id])));
-  const first = description.first.filter(holds).map(told);
+  const { refused } = result, known = { ...values, ...(refused ? {} : readouts(description, result)) }, { told, holds } = telling(known);
+  const first = description.first.filter(holds).map(({ text }) => told(text));
   if (refused) return { first, lines: [], sentence: "No curve is drawn.", why: `${refused.sentence}${refused.source ? ` (${refused.source})` : ""}` };
-  const sentence = description.say.map((part) => part.find(holds)).map((branch) => (branch ? told(branch) : "")).filter(Boolean).join(" ");
-  return { first, lines: description.lines.filter(holds).map((branch) => ({ lead: branch.lead, text: told(branch), source: branch.source })), sentence, why: "" };
+  const sentence = description.say.map((part) => part.find(holds)).map((branch) => (branch ? told(branch.text) : "")).filter(Boolean).join(" ");
+  return { first, lines: description.lines.filter(holds).map((branch) => ({ lead: branch.lead, text: told(branch.text), source: branch.source })), sentence, why: "" };
 }

@@ -5,6 +5,7 @@ from ..description import Description
 from ..evidence import page, short
 from ..parts import (
     About,
+    Ask,
     Branch,
     Choice,
     Fact,
@@ -52,8 +53,22 @@ def dxa_reader() -> Explorer:
                 "classes; her or his Z-scores; and the change between two scans of another invented woman, "
                 "with the part that is too small to tell. The sentence says how each is read.",
         height=760, controls=_controls(), presets=_presets(), panels=_panels(), facts=_facts(),
-        say=(_site(), _class(), _compared()), lines=_lines(), listings=(_limits(),),
+        say=(_site(), _class(), _compared()), lines=_lines(), listings=(_limits(),), predict=_ask(),
     ))
+
+
+def _ask():
+    told, noise = ("size", ">=", "lsc"), ("lsc", ">=", "size")
+    return Ask(
+        "Another woman\u2019s second scan is {size:thousandth} g/cm² lower than her first: the same machine, "
+        "the same vertebrae, a precision error of {error:thousandth} g/cm². Has her density fallen?",
+        START | {"error": 0.012, "second": 0.920},
+        (Branch("Yes: a lower number is a loss", (COMPARED, told, ("change", "<=", 0))),
+         Branch("It cannot be told from no change", (COMPARED, noise, ("size", "!=", "lsc"))),
+         Branch("Two scans are never compared", (("compared", "=", 0),))),
+        Branch(f"The least significant change is {_row('L101').low:g} times the precision error, here "
+               "{lsc:thousandth} g/cm², and the difference does not reach it. That does not show that "
+               "nothing was lost, and density is not strength.", source=short("iscdprecision")))
 
 
 def _controls():

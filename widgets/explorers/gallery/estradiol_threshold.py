@@ -216,7 +216,7 @@ def _said(moved):
         (*places,
          Branch("The three curves agree here: they were fitted to trials like this.",
                 (ALL, ("apart", "=", 0), NOT_AT_WORK)),
-         Branch("At the spine the three curves end {apart:count} points apart: the trials do not say which "
+         Branch("At the spine the three curves end {apart:points} apart: the trials do not say which "
                 "is right.", (ALL, NOT_AT_WORK)),
          Branch("One curve of three, asked for: the others fit the trials about as well.",
                 (("curve", "!=", "all"), NOT_AT_WORK))),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from ... import tables
 from ..description import Description
 from ..evidence import of_hundred, origins
-from ..parts import About, Branch, Choice, Fact, Group, Hundred, Listing
+from ..parts import About, Ask, Branch, Choice, Fact, Group, Hundred, Listing
 from ..widget import Explorer
 
 CAUTION = ("Shares of groups in a trial, rounded to whole people;",
@@ -78,6 +78,7 @@ def hundred_people() -> Explorer:
                     for one in compared for text, keys in one.more),
         listings=(_table(compared), origins(*dict.fromkeys(
             row for one in compared for part in one.parts for row in _rows(part)))),
+        predict=_ask(),
         about=About("what trials found in groups of women, as shares of a hundred, rounded.",
                     "one person\u2019s risk, or a reason to stop a medicine.", "lb:reference/trials#T317",
                     "All trial results"),
@@ -111,6 +112,20 @@ def _deaths(id, title):
                    "Trials of all aromatase inhibitors together, ten years", "In ten years",
                    "an inhibitor", "tamoxifen", "died of breast cancer", "did not die of breast cancer",
                    ("T266", "T267"), "T249")
+
+
+def _ask():
+    drug, rival = "guarded_drug", "guarded_rival"
+    cost = tables.refusals().loc["R17"]
+    return Ask(
+        "Women on an inhibitor were given denosumab or placebo in the ABCSG-18 trial. In three years "
+        f"{{{rival}:count}} of 100 on placebo broke a bone. How many of 100 on denosumab?",
+        {"compared": "denosumab", "frame": "happened"},
+        (Branch("None: it prevents every break", ((drug, "=", 0),)),
+         Branch(f"{{{drug}:count}} of 100", ((drug, "!=", 0), (drug, "<=", rival), (drug, "!=", rival))),
+         Branch(f"{{{rival}:count}} of 100, as on placebo", ((drug, "=", rival),))),
+        Branch("The benefit: {guarded_apart:count} fewer of 100 in these three years. The cost comes with "
+               f"its end. {cost.sentence}", source=_short(cost.source_key)))
 
 
 def _prevention():

@@ -5,7 +5,7 @@ from ... import tables
 from ...tables import cite
 from ..description import Description
 from ..evidence import short, why_taken
-from ..parts import About, Branch, Choice, Fact, Listing, Preset, Switch
+from ..parts import About, Ask, Branch, Choice, Fact, Listing, Preset, Switch
 from ..widget import Explorer
 
 CAUTION = ("Invented people. Density is not strength: not fractures, no forecast for one person.",
@@ -42,7 +42,22 @@ def monitoring_plan() -> Explorer:
                 "first scan, her risk factors and her kidneys.",
         first=(Branch(why_taken("a list")),),
         say=_case(), lines=tuple(map(_branch, tables.plan().itertuples())), listings=(_sources(),),
+        predict=_ask(),
     ))
+
+
+def _ask():
+    given, absent = (("bone", "=", "denosumab"),), (("bone", "!=", "denosumab"),)
+    rules = tables.refusals().loc[["R17", "R16"]]
+    return Ask(
+        "An invented woman on anastrozole is to start denosumab. What is settled before the first injection?",
+        START | {"bone": "denosumab"},
+        (Branch("Only the date: the rest can wait", absent),
+         Branch("Calcium, vitamin D and kidneys; its end can wait", absent),
+         Branch("Calcium, vitamin D and kidneys, and what follows the last injection", given)),
+        Branch(f"In a trial of women on an inhibitor {cite('trial:T204')} broke a bone in three years of "
+               f"denosumab, and {cite('trial:T205')} on placebo. {' '.join(rules.sentence)}",
+               source=short("; ".join(["gnant2015", *rules.source_key]))))
 
 
 def conditions(text: str):

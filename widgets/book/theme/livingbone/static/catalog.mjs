@@ -31,9 +31,9 @@ function narrow(form) {
   reveal();
 }
 
-/** A number as people type it: one comma or one point; undefined for anything else. */
+/** A number as people type it, with a point or a comma; undefined for anything else, 1,234 included: it may be two numbers. */
 function typed(text) {
-  const plain = text.trim().replace(/\s/g, "").replace("\u2212", "-").replace(/^([+-]?\d*),(\d+)$/, "$1.$2");
+  const plain = text.trim().replace(/\s/g, "").replace(/^(\d*),(?!\d{3}$)(\d+)$/, "$1.$2");
   return /^\d+(\.\d*)?$|^\.\d+$/.test(plain) ? Number(plain) : undefined;
 }
 
