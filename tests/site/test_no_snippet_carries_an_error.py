@@ -52,10 +52,20 @@ def test_every_claim_waits_folded_under_its_right_idea(html):
         row, (head, fold) = section[0], section[1].split("<details", 1)
         assert plain(ONLINE.at[row, "title"]) in plain(Page(head).text)
         assert WRONG[row] not in plain(Page(head).text)
-        assert WRONG[row] in plain(Page("<p" + fold).text)
+        shown = plain(Page("<p" + fold).text).replace(" (not a target)", "")
+        assert " ".join(WRONG[row].split()) in " ".join(shown.split())
         unseen = CLAIMS.at[row, "verified"] in ("memory", "seed only")
         assert ("reported, not verified by us" in Page(head).text) == unseen
     assert html[PAGE].count('<details class="lb-claim">') == len(ONLINE) == 42
+
+
+def test_no_level_of_estradiol_stands_unstruck(html):
+    rows = CLAIMS.loc[ONLINE.index].query("unit == 'pg/mL'")
+    levels = set(rows["value"] + " " + rows["unit"])
+    assert levels >= {"20-30 pg/mL", "30-100 pg/mL"}
+    struck = re.sub(r'<span class="lb-struck">.*?</span> \(not a target\)', "", html[PAGE])
+    assert struck != html[PAGE]
+    assert not [level for level in levels if level in Page(struck).text]
 
 
 def test_a_claim_opens_by_keyboard_without_scripts(open_page):

@@ -38,7 +38,7 @@ class Claims(Furniture):
         if not quote.fact:
             verdict += nodes.Text(f" · {UNVERIFIED}")
             right.append(nodes.Text(f" ({UNVERIFIED})"))
-        parts = [("Said online, in our words", [nodes.Text(said["Claim"])]),
+        parts = [("Said online, in our words", struck(row.Index, said["Claim"])),
                  ("Why it sounds right", [nodes.Text(row.tempting)]),
                  ("What is right", right), ("What to ask", [nodes.Text(row.check)])]
         listed = [listing(name, nodes.paragraph("", "", *words)) for name, words in parts]
@@ -77,6 +77,17 @@ class Claims(Furniture):
 
 def listing(name, said):
     return nodes.definition_list_item("", nodes.term("", name), nodes.definition("", said))
+
+
+def struck(name, claim):
+    """Return a claim as nodes; a level of estradiol in it is struck through, for none is a target."""
+    row = tables.claims().loc[name]
+    level = f"{row['value']} {row['unit']}"
+    if row["unit"] != "pg/mL" or level not in claim:
+        return [nodes.Text(claim)]
+    before, after = claim.split(level, 1)
+    return [nodes.Text(before), nodes.inline("", level, classes=["lb-struck"]),
+            nodes.Text(f" (not a target){after}")]
 
 
 def crossed(text):
