@@ -35,4 +35,4 @@ def test_any_mixture_of_legal_cells_is_survived(name):
     for _ in range(8):
         known = Known(references, {**TABLES, name: mixed(rng, name)})
         found += sum(len(checking.faults(table, known)) for table in TABLES)
-    assert found or name in ("objectives", "terms")
+    assert found or name in ("objectives", "terms", "term_names")

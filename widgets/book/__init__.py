@@ -4,9 +4,9 @@ Each module registers its own part in a ``setup`` of its own; read them in the o
 """
 from pathlib import Path
 
-PARTS = ("gates", "fingerprint", "mathematics", "furniture", "evidence", "catalog", "ledger", "front",
-         "cells", "execution", "typesetting", "mounting", "pages", "translator", "search", "notebooks",
-         "assets")
+PARTS = ("gates", "fingerprint", "mathematics", "furniture", "evidence", "glossary", "catalog", "ledger",
+         "online", "package", "front", "cells", "execution", "typesetting", "mounting", "pages", "translator",
+         "search", "notebooks", "assets")
 
 
 def setup(app):

@@ -1,6 +1,5 @@
 """Numbers that lead to their evidence: roles in prose, the cards they open, citations and their lists."""
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
@@ -135,30 +134,10 @@ def explain_terms(app, doctree, docname):
         doctree += term_cards("", plain=used)
 
 
-class GlossaryDirective(SphinxDirective):
-    """``glossary-of-the-book``: data/terms.csv as Sphinx's own glossary, so that ``{term}`` finds it."""
-
-    def run(self):
-        items = []
-        std = self.env.get_domain("std")
-        for slug, row in tables.terms().sort_values("term", key=lambda t: t.str.lower()).iterrows():
-            anchor = f"term-{slug}"
-            name = nodes.term("", row["term"], ids=[anchor])
-            self.set_source_info(name)
-            std._note_term(row["term"], anchor, location=name)
-            if row["abbreviation"]:
-                name += nodes.inline("", f" ({row['abbreviation']})", classes=["lb-soft"])
-            said = [nodes.paragraph("", row["plain"]),
-                    nodes.paragraph("", row["definition"], classes=["lb-exact"])]
-            items.append(nodes.definition_list_item("", name, nodes.definition("", *said)))
-        return [addnodes.glossary("", nodes.definition_list("", *items, classes=["glossary"]), sorted=False)]
-
-
 def setup(app):
     for kind in ("trial", "range", "claim", "parameter"):
         app.add_role(kind, FactRole())
     app.add_role("cite", CiteRole())
     app.add_directive("references", ReferencesDirective)
     app.add_directive("bibliography", BibliographyDirective)
-    app.add_directive("glossary-of-the-book", GlossaryDirective)
     app.connect("doctree-resolved", link_text, priority=400)

@@ -14,8 +14,13 @@ SKIPPED = (nodes.raw, nodes.literal_block, nodes.math, nodes.math_block, nodes.t
 
 
 def skipped(node):
-    """True for what is no section's own text: code, equations, lists of sources, rows indexed one by one."""
-    return isinstance(node, SKIPPED) or "lb-references" in getattr(node, "attributes", {}).get("classes", ())
+    """True for what is no section's own text: code, equations, lists of sources, rows indexed one by one.
+
+    A wrong claim is left out too: a result of the search must not repeat an error.
+    """
+    own = getattr(node, "attributes", {})
+    lists = "lb-references" in own.get("classes", ())
+    return isinstance(node, SKIPPED) or lists or own.get("kind") == "claim"
 
 
 def words(node):
@@ -42,7 +47,8 @@ def index(app, doctree, docname):
         if not text:
             continue
         entries.append({"u": uri if top else f"{uri}#{section['ids'][0]}", "p": page,
-                        "h": "" if top else heading, "t": place(docname)[0] or "", "x": text})
+                        "h": "" if top else heading, "t": place(docname)[0] or "", "x": text}
+                       | ({"k": section["keys"]} if "keys" in section else {}))
     app.env.lb_search = {**getattr(app.env, "lb_search", {}), docname: entries}
 
 

@@ -158,17 +158,30 @@ def visit_code(self, node):
     self.body.append(f'<details class="lb-code"><summary>{esc(node["title"])}</summary>')
 
 
+def visit_claim(self, node):
+    self.body.append(f'<details class="lb-claim"><summary>{esc(node["title"])}</summary>')
+
+
+def visit_columns(self, node):
+    self.body.append(f'<details class="lb-columns"><summary>{esc(node["title"])}</summary>')
+
+
+def visit_letter(self, node):
+    self.body.append(self.starttag(node, "h2", esc(node["title"]), CLASS="lb-letter"))
+
+
 def visit_terms(self, node):
     self.body.append('<div class="lb-terms">')
 
 
 OPEN = {"card": visit_card, "card-part": visit_card_part, "note": visit_note, "ask": visit_ask,
         "answer": visit_answer, "pitfall": visit_pitfall, "scheme": visit_scheme, "solution": visit_solution,
-        "terms": visit_terms, "code": visit_code, "try": titled("div", "lb-try"),
-        "exercise": titled("div", "lb-exercise")}
+        "terms": visit_terms, "code": visit_code, "claim": visit_claim, "columns": visit_columns,
+        "letter": visit_letter, "try": titled("div", "lb-try"), "exercise": titled("div", "lb-exercise")}
 CLOSE = {"card": "</section>\n", "card-part": "</div>", "note": "</aside>\n", "ask": "</form>\n",
          "answer": "</details>", "pitfall": "</aside>\n", "scheme": "</figcaption></figure>\n",
-         "solution": "</details>\n", "code": "</details>\n", "terms": "</div>\n", "try": "</div>\n",
+         "solution": "</details>\n", "code": "</details>\n", "claim": "</details>\n",
+         "columns": "</details>\n", "letter": "</h2>\n", "terms": "</div>\n", "try": "</div>\n",
          "exercise": "</div>\n"}
 
 

@@ -19,9 +19,11 @@ __all__ = [
     "Quote",
     "Reference",
     "UnknownRow",
+    "changes",
     "check_all",
     "cite",
     "claims",
+    "claims_online",
     "fill",
     "fitted_parameters",
     "folder",
@@ -36,6 +38,7 @@ __all__ = [
     "references",
     "refusals",
     "targets",
+    "term_names",
     "terms",
     "threshold_profile",
     "trials",
@@ -98,6 +101,15 @@ def claims():
     return _copy("claims")
 
 
+def claims_online():
+    """What to know first of each incorrect or contested claim, indexed by the claim's id (C007 ...).
+
+    Columns: title (the right idea, safe by itself), tempting, check, leads_to (kind:id or page:name, joined
+    by "; ").
+    """
+    return _copy("claims_online")
+
+
 def objectives():
     """Learning objectives, indexed by id (LB-F-1 ...). Columns: topic, tier, objective, bloom."""
     return _copy("objectives", "objective")
@@ -117,6 +129,11 @@ def terms():
     Columns: term, abbreviation, plain, definition, tier_first_use, see_also.
     """
     return _copy("terms", "plain", "definition")
+
+
+def term_names():
+    """Other names of the glossary's terms, indexed by name. Columns: term (id of terms)."""
+    return _copy("term_names")
 
 
 def parameters():
@@ -179,6 +196,15 @@ def threshold_profile():
     parameter that differs from curve C, by its id and in its unit, and g_OP (part of the reading of density).
     """
     return _copy("threshold_profile")
+
+
+def changes():
+    """What changed in the tables, indexed by id (V001 ...).
+
+    Columns: date (text, year first), table, kind (added, corrected, rechecked or removed), rows, change,
+    reason.
+    """
+    return _copy("changes")
 
 
 def references():

@@ -33,6 +33,7 @@ GRAMS_PER_LITER = {
     "g/L": 1.0,
 }
 MOLES_PER_LITER = {"pmol/L": 1e-12, "nmol/L": 1e-9, "umol/L": 1e-6, "mmol/L": 1e-3}
+WRONG = ("incorrect", "contested")
 OTHER_FACTORS = {("mIU/mL", "IU/L"): 1.0, ("U/L", "ukat/L"): 1 / 60, ("IU/day", "ug/day"): 0.025}
 
 
@@ -289,6 +290,48 @@ def support_exists(row, known):
             )
 
 
+def wrong_claim_is_answered(row, known):
+    """A claim judged incorrect or contested stands in claims_online, and no other does."""
+    if (row["verdict"] in WRONG) != (row["id"] in known.tables["claims_online"]):
+        yield (
+            "verdict",
+            f"{row['verdict']!r} does not fit claims_online.csv, which answers what is {' or '.join(WRONG)}",
+            "Add the row there, remove it, or correct the verdict",
+        )
+
+
+def answered_claim_exists(row, known):
+    if row["id"] not in known.tables["claims"]:
+        yield "id", f"there is no claim {row['id']!r}", "Write the id of a claim"
+
+
+def leads_somewhere(row, known):
+    there = {"trial": "trials", "range": "lab_ranges", "claim": "claims"}
+    for item in items(row["leads_to"]):
+        kind, _, name = item.partition(":")
+        if kind in there and (name not in known.tables[there[kind]] or name == row["id"]):
+            yield "leads_to", f"there is no other row {item!r}", "Correct the id, or remove it"
+
+
+def name_is_another(row, known):
+    if row["term"] not in known.tables["terms"]:
+        yield "term", f"there is no term {row['term']!r}", "Add the term, or correct its id"
+
+
+def changed_rows_exist(row, known):
+    """Ids of a change stand in its table, those of removed rows no longer do."""
+    ids = known.references if row["table"] == "references" else known.tables[row["table"]]
+    forms = {re.sub(r"\d", "0", name) for name in ids}
+    for name in filter(None, re.split("; | to ", row["rows"])):
+        removed = row["kind"] == "removed" and re.sub(r"\d", "0", name) in forms
+        if (name in ids) == removed:
+            yield (
+                "rows",
+                f"{name!r} {'still stands' if name in ids else 'does not stand'} in {row['table']}",
+                "Correct the id or the kind of change",
+            )
+
+
 def seen_row_rests_on_something_seen(row, known):
     """Nobody can have seen a figure of which every source was only remembered."""
     sources = [known.references[key] for key in items(row["source_key"]) if key in known.references]
@@ -506,7 +549,10 @@ RULES = {
         people_have_their_sex,
         *_SEEN,
     ),
-    "claims": (checked_claim_has_source, *_SEEN),
+    "claims_online": (answered_claim_exists, leads_somewhere),
+    "term_names": (name_is_another,),
+    "changes": (changed_rows_exist,),
+    "claims": (checked_claim_has_source, wrong_claim_is_answered, *_SEEN),
     "misconceptions": (support_exists,),
     "terms": (related_terms_exist,),
     "parameters": (sources_are_known, published_value_has_source),

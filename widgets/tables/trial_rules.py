@@ -256,7 +256,8 @@ def note_fits_value(row, known):
         if row["n"].isdigit() and row["n"] != said[2]:
             yield "n", f"{row['n']} is not the {said[2]} of the note", "Correct the number of people"
     said = re.match(r"(\d+(?:\.\d+)?) pg/mL", row["note"])
-    if said and row["unit"] == "pmol/L" and abs(float(row["value"]) / 3.671 - float(said[1])) > 0.06:
+    other = said and row["value"] and row["unit"] == "pmol/L"
+    if other and abs(float(row["value"]) / 3.671 - float(said[1])) > 0.06:
         yield "value", f"{row['value']} pmol/L is not {said[1]} pg/mL", "Correct the value or the note"
 
 
