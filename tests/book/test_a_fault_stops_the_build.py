@@ -8,6 +8,12 @@ CELL = "```{code-cell} ipython3\n%s\n```\n"
 # page -> (Markdown, the place and the words of what the build must say); the header is 11 lines.
 FAULTS = {
     "unknown-row": ("# A\n\nIt fell by {trial}`T9999`.\n", "unknown-row.md:14", "T9999"),
+    "wrong-kind": ("# A\n\nIt fell by {range}`T001`.\n", "wrong-kind.md:14", "has no row 'T001'"),
+    "wrong-unit": ("# A\n\nIt changed by {trial}`T001` pg/mL.\n", "wrong-unit.md:14", "brings its own"),
+    "unknown-row-in-a-title": ("# A\n\n:::{pitfall} M01\n:title: By {trial:T9999}\nText.\n:::\n",
+                               "unknown-row-in-a-title.md:14", "T9999"),
+    "memory-in-a-title": ("# A\n\n:::{pitfall} M01\n:title: By {trial:T024}\nText.\n:::\n",
+                          "memory-in-a-title.md:14", "T024 was not verified"),
     "unknown-term": ("# A\n\nAn {term}`ostoclast`.\n", "unknown-term.md", "ostoclast"),
     "unknown-source": ("# A\n\nSo it is {cite}`nobody1900`.\n", "unknown-source.md:14", "nobody1900"),
     "skipped-heading": ("# A\n\n### C\n\nText.\n", "skipped-heading.md", "Non-consecutive header level"),
@@ -53,6 +59,14 @@ def test_a_failing_cell_stops_the_build_and_names_its_page(tmp_path):
     book = plant(tmp_path / "book", {"broken": "# A\n\n" + CELL % "1 / 0"})
     assert book.returncode != 0
     assert "chapters/broken.md" in book.said and "ZeroDivisionError" in book.said
+
+
+def test_a_row_nobody_verified_stated_as_fact_stops_the_build(tmp_path):
+    text = ("# A\n\nIn prose it says so itself: {trial}`T024`.\n\n"
+            + CELL % "from widgets import tables\ntables.cite('trial:T024')")
+    book = plant(tmp_path / "book", {"remembered": text})
+    assert book.returncode != 0
+    assert "chapters/remembered.md" in book.said and "trial:T024 was not verified" in book.said
 
 
 def test_a_chart_without_a_description_stops_the_build_and_names_the_remedy(tmp_path):

@@ -1,7 +1,8 @@
 """In a browser that allows no script but ours, keys move the slider; picture, sentence and names follow."""
 import pytest
 
-NAMES = ("two-crews", "turnover-and-balance", "rankl-opg", "rankl-opg-small", "estradiol-threshold")
+NAMES = ("two-crews", "turnover-and-balance", "rankl-opg", "rankl-opg-small", "estradiol-threshold",
+         "estradiol-in-men")
 SLIDER = ".lb-controls input[type=range]"
 TIMED = """(section) => {
   const input = section.querySelector(".lb-controls input[type=range]"), spent = [];
@@ -34,7 +35,8 @@ def test_keys_move_everything_that_tells(open_page, page_name, name):
         slider.press("ArrowRight")
     after = state(box)
     assert {key for key in before if before[key] != after[key]} == set(before)
-    assert box.locator("[aria-live]").text_content() == after["sentence"].replace("\n", " ")
+    told = " ".join([*box.locator(".lb-first p").all_inner_texts(), after["sentence"]])
+    assert box.locator("[aria-live]").text_content() == told.replace("\n", " ")
 
 
 def test_a_listener_hears_the_end_of_a_drag_and_not_each_step(open_page):

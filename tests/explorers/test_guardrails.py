@@ -8,9 +8,10 @@ import pytest
 from widgets import explorers, tables
 from widgets.explorers import browser, gallery
 from widgets.explorers.checking import BadDescription
-from widgets.explorers.evidence import point
+from widgets.explorers.evidence import point, unchanged
 from widgets.physiology import RefusedScenario
 
+from ..checkout import ROOT
 from .settings import MADE, one_at_a_time
 
 PERSONAL = re.compile(r"\b(your|age|name|weight|my)\b", re.I)
@@ -76,7 +77,9 @@ def test_no_preset_and_no_single_control_leaves_the_frame(name):
 
 # One test a guardrail: what keeps a frightened reader, or one who would self-treat, from being misled.
 
+MEN = "estradiol-in-men"  # the one explorer that may draw density for men
 MODELED = {name: d for name, d in MADE.items() if d.paths}
+WOMEN = [name for name in MODELED if name != MEN]
 TARGET = re.compile(r"\b(keep|aim|target|optimal|ideal|safe|recommended|should be)\b[^.]{0,40}"
                     r"\b(estradiol|pg/mL)", re.I)
 
@@ -104,11 +107,42 @@ def test_the_refuted_range_is_struck_through_where_it_is_drawn(described):
 
 
 @pytest.mark.parametrize("name", MODELED)
-def test_no_density_is_drawn_for_men_and_no_milligram_can_be_moved(name):
+def test_no_milligram_can_be_moved(name):
+    assert not any(c.unit.strip().startswith("mg") for c in MODELED[name].controls if c.kind == "range")
+
+
+@pytest.mark.parametrize("name", WOMEN)
+def test_no_density_is_drawn_for_men(name):
     d = MODELED[name]
     assert not any(option == "man" for c in d.controls if c.kind == "choice" for option, _ in c.options)
     assert "man" not in str([path.scenario.get("who") for path in d.paths]).replace("woman", "")
-    assert not any(c.unit.strip().startswith("mg") for c in d.controls if c.kind == "range")
+
+
+def test_density_for_men_stands_on_one_page():
+    drawing = re.compile(r"figures\.men\(|explorers\.estradiol_in_men\(|men_sweep\(|Scenario\(\"man\"")
+    pages = [path for path in (ROOT / "chapters").rglob("*.md") if drawing.search(path.read_text("utf-8"))]
+    assert [path.relative_to(ROOT / "chapters").as_posix() for path in pages] == ["academic/men.md"]
+
+
+def test_at_every_setting_for_men_the_frame_says_that_none_fits(described):
+    d = described[MEN]
+    settings = range(int(d.controls[0].min), int(d.controls[0].max) + 1)
+    assert [c.id for c in d.controls] == ["half"] and d.values["half"] == settings[0]
+    assert all("not fractures" in panel.title for panel in d.panels if panel.id != "markers")
+    for setting in settings:
+        paint = explorers.first_paint(d, {"half": setting})
+        inside = re.search(r'<svg class="lb-chart".*?</svg>', paint, re.S)[0]
+        assert "No setting of E_m fits both trials" in inside and "not a target" in inside
+        assert re.search(r'class="lb-say">[^<]*No setting fits both\.', paint)
+        assert "has no use in bone loss" in re.search(r'class="lb-first">.*?</div>', paint)[0]
+
+
+def test_no_setting_for_men_passes_through_what_both_trials_found(described):
+    both = next(p for p in described[MEN].panels if p.kind == "joint")
+    assert both.found.at == 0
+    for rise, loss in (place for trail in both.trails for place in trail):
+        assert loss > both.found.value and rise > 0
+        assert loss > both.found.high or rise > 5  # inside one trial's interval, away from the other
 
 
 @pytest.mark.parametrize("name", MODELED)
@@ -152,7 +186,7 @@ def test_a_refusal_is_the_row_of_the_table_with_its_source(described, row):
     assert tables.references()[key].short in said
 
 
-@pytest.mark.parametrize("name", MODELED)
+@pytest.mark.parametrize("name", WOMEN)
 def test_the_benefit_comes_before_any_loss_on_anastrozole(name):
     d = MODELED[name]
     values = {**d.values, "ai": 5 if name == "treatment-paths" else 1}
@@ -195,11 +229,29 @@ def test_the_worst_misfits_stay_in_the_picture(described, row):
 
 def test_every_point_is_a_row_whose_source_was_seen(described):
     trials = tables.trials()
-    for d in described.values():
+    for d in (d for d in described.values() if d.name != MEN):
         for panel, drawn in ((p.id, drawn) for p in d.panels for drawn in getattr(p, "points", ())):
             row = trials.loc[drawn.row]
             assert (row.verified, row.value) == ("search", drawn.value), drawn.row
             assert {"spine": "LS", "hip": "TH"}[panel] == row.site[:2], drawn.row
+
+
+def test_results_in_men_are_differences_of_seen_rows_or_no_change(described):
+    trials, panels = tables.trials(), {p.id: p for p in described[MEN].panels}
+    arms = trials.loc[["T028", "T029", "T030", "T031"]]
+    before, on, start, after = arms["value"]
+    for drawn in (*panels["spine"].points, panels["both"].found):
+        assert set(arms["verified"]) == {"search"} and drawn.low < drawn.value < drawn.high < 0
+        assert drawn.value == pytest.approx(100 * (on / before - after / start), abs=0.05)
+    for drawn in panels["markers"].points:
+        row = trials.loc[drawn.row]
+        assert row.verified == "search" and row.value_text in ("no effect", "no increase")
+        assert (drawn.value, drawn.low, drawn.at) == (100, None, row.month / 12)
+
+
+def test_a_result_with_a_figure_is_not_drawn_as_no_change():
+    with pytest.raises(BadDescription, match="T228"):
+        unchanged("T228", "Taxel", 0.2, 100)
 
 
 def test_a_row_that_nobody_saw_cannot_be_drawn():

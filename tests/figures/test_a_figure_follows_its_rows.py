@@ -18,6 +18,7 @@ TRIALS = {
     "menopause_bone_loss": ["T193", "T194", "T195", "T196", "T197", "T198"],
     "coupled_markers": ["T080", "T081", "T082", "T083", "T084", "T121", "T122"],
     "spine_loss_on_inhibitor": [*(f"T00{i}" for i in range(1, 9)), "T153", "T154", "T155", "T156"],
+    "testosterone_scan_and_fractures": ["T261", "T262", "T244", "T245"],
 }
 # Rows whose result may be words ("below 0.63 pg/mL"): held to the page, not to a place on an axis.
 SCALES = {
@@ -30,6 +31,7 @@ CHANGED = {  # figure -> table, id, column, new value, what must then be read in
     "menopause_bone_loss": ("trials", "T195", "value", "-0.027", f"{MINUS}0.027"),
     "coupled_markers": ("trials", "T083", "value", "31.5", "+31.5"),
     "spine_loss_on_inhibitor": ("trials", "T006", "value", "-7.77", f"{MINUS}7.77"),
+    "testosterone_scan_and_fractures": ("trials", "T245", "value", "2.71", "2.71"),
     "markers_by_age_and_sex": ("lab_ranges", "L071", "high", "104.5", "104.5"),
     "estradiol_on_one_scale": ("lab_ranges", "L017", "low", "17.3", "17.3"),
     "same_women_two_assays": ("trials", "T404", "value", "6.35", "6.35"),

@@ -29,6 +29,12 @@ def test_density_fell_on_anastrozole_rose_on_tamoxifen_and_fell_less_on_placebo(
     assert value["T153"] < value["T154"] < 0 and value["T155"] < value["T156"] < 0
 
 
+def test_on_testosterone_density_rose_and_more_men_broke_a_bone():
+    rows = tables.trials()
+    assert rows.at["T261", "low"] > 0 and rows.at["T247", "low"] > 0
+    assert rows.at["T244", "value"] > rows.at["T245", "value"] and rows.at["T246", "low"] > 1
+
+
 def test_cut_points_and_laboratories_disagree(drawn):
     high, low = tables.ranges()["high"], tables.ranges()["low"]
     assert high["L010"] > 2 * high["L009"] and low["L002"] > 2 * low["L001"]

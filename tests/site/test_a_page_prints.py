@@ -1,4 +1,6 @@
 """On paper nothing is folded, cut off at the edge, or there only to be pressed."""
+import re
+
 import pytest
 
 from tests.checkout import CHAPTERS
@@ -18,6 +20,15 @@ def test_what_is_there_to_be_pressed_is_left_out(page):
     navigation = "header.lb-bar, nav.lb-toc, nav.lb-turn, nav.lb-tiers, .lb-take, .lb-skip"
     pressed = page.locator(f"{navigation}, main button:not(.lb-num)")
     assert [e.evaluate("e => e.outerHTML.slice(0, 100)") for e in pressed.all() if e.is_visible()] == []
+
+
+def test_a_number_is_a_link_to_its_row(page):
+    for number in page.locator(".lb-num").all():
+        assert not number.is_visible()
+    links = page.locator("main p > .lb-print")
+    assert links.count() and all(re.search(r"reference/[a-z-]+\.html#.+", link.get_attribute("href"))
+                                 for link in links.all())
+    assert any(link.is_visible() and link.inner_text().strip() for link in links.all())
 
 
 def test_nothing_is_folded(page):

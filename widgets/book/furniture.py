@@ -52,7 +52,11 @@ class Furniture(SphinxDirective):
         return [*found, *messages]
 
     def made(self, kind, title="", children=()):
-        # Titles come as options and arguments, past the step that curls the quotes of the text.
+        # Titles come as options and arguments, past the step that runs roles and curls quotes.
+        try:
+            title = tables.fill(title)
+        except (tables.UnknownRow, tables.NotAFact) as error:
+            raise self.fault(str(error)) from error
         node = part("", *children, kind=kind, title=title.replace("'", "’"))
         self.set_source_info(node)
         return node

@@ -8,7 +8,7 @@ from sphinx.util import logging
 
 import widgets
 from widgets import tables
-from widgets.book import lint
+from widgets.book import lint, typed
 from widgets.book.cells import cells
 
 log = logging.getLogger(__name__)
@@ -49,6 +49,12 @@ def the_order(app, env, docnames):
                 log.warning(fault.what, location=(name.with_suffix("").as_posix(), fault.line))
 
 
+def no_typed_numbers(app, env, docnames):
+    """Refuse a clinical number that did not come through a row, behind every door."""
+    for file, number in typed.everywhere(app.srcdir):
+        log.warning("%s", number, location=f"{file}:{number.line}")
+
+
 def imports_past_the_face(source):
     """Return the modules below ``widgets`` that a cell imports; a chapter uses the face, nothing deeper."""
     try:
@@ -78,4 +84,5 @@ def setup(app):
     app.connect("builder-inited", sound_data)
     app.connect("env-updated", every_page_listed)
     app.connect("env-before-read-docs", the_order)
+    app.connect("env-before-read-docs", no_typed_numbers)
     app.connect("doctree-read", only_the_face)

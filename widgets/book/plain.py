@@ -85,8 +85,9 @@ def drawing(name, title):
 
 
 # Column of the table of numbers -> the rows of an evidence card that it holds.
-COLUMNS = {"What": ("What", "Claim", "Method", "Assay"), "Who": ("Study", "Who", "Group"), "When": ("When",),
-           "Interval": ("Interval",), "Source": ("Source",)}
+COLUMNS = {"What": ("What", "Claim", "Method", "Assay"),
+           "Who": ("Study", "Who", "Group", "Compared with"), "When": ("When",), "Interval": ("Interval",),
+           "Source": ("Source",)}
 
 
 def evidence_table(quotes):

@@ -65,6 +65,9 @@ class BookTranslator(HTML5Translator):
 
     def visit_fact(self, node):
         quote = node["quote"]
+        # Paper cannot open a card: there the number is a link to its row.
+        uri = row_uri(quote, self.builder)
+        self.body.append(f'<a class="lb-print" href="{uri}">{esc(node.astext())}</a>')
         self.body.append(f'<button class="lb-num" type="button" popovertarget="{card_id(quote)}" '
                          f'aria-label="{esc(quote.spoken)}, evidence">')
 
@@ -87,15 +90,19 @@ def card_id(quote):
     return f"ev-{quote.kind}-{quote.id}".replace(":", "-").lower()
 
 
-def evidence_card(quote, builder):
-    """Return a native popover: it opens without a script, Escape closes it, and it prints as nothing."""
-    rows = "".join(f"<dt>{esc(name)}</dt><dd>{esc(value)}</dd>" for name, value in quote.rows)
+def row_uri(quote, builder):
     page, _, anchor = quote.href.partition("#")
     uri = builder.get_relative_uri(builder.current_docname, "chapters/" + page.removesuffix(".html"))
+    return f"{uri}#{anchor}"
+
+
+def evidence_card(quote, builder):
+    """Return a native popover: it opens without a script, Escape closes it; on paper the number is a link."""
+    rows = "".join(f"<dt>{esc(name)}</dt><dd>{esc(value)}</dd>" for name, value in quote.rows)
     name = card_id(quote)
     return (f'<div class="lb-evidence" id="{name}" popover role="dialog" aria-labelledby="{name}-value">'
             f'<p class="val" id="{name}-value">{esc(quote.text)}</p><dl>{rows}</dl>'
-            f'<p class="why"><a href="{uri}#{anchor}">The row in its table</a></p>'
+            f'<p class="why"><a href="{row_uri(quote, builder)}">The row in its table</a></p>'
             f'<button class="lb-quiet" type="button" popovertarget="{name}" popovertargetaction="hide">'
             "Close</button></div>\n")
 

@@ -9,6 +9,7 @@
 from .browser import first_paint, site_modules
 from .gallery import (
     dxa_reader,
+    estradiol_in_men,
     estradiol_threshold,
     hundred_people,
     monitoring_plan,
@@ -20,6 +21,6 @@ from .gallery import (
 )
 from .widget import Explorer
 
-__all__ = ["Explorer", "dxa_reader", "estradiol_threshold", "first_paint", "hundred_people",
-           "monitoring_plan", "rankl_opg", "rankl_opg_small", "site_modules", "treatment_paths",
-           "turnover_and_balance", "two_crews"]
+__all__ = ["Explorer", "dxa_reader", "estradiol_in_men", "estradiol_threshold", "first_paint",
+           "hundred_people", "monitoring_plan", "rankl_opg", "rankl_opg_small", "site_modules",
+           "treatment_paths", "turnover_and_balance", "two_crews"]

@@ -69,8 +69,10 @@ def _controls(d):
     curves = [d.curves.control] if d.curves and d.curves.control else []
     predicted = list(d.predict.values) if d.predict else []
     preset = [name for p in d.presets for name in p.values]
+    joints = [p.control for p in d.panels if p.kind == "joint"]
     hundreds = [name for p in d.panels if p.kind == "hundred" for name, *_ in (*p.when, *p.spared)]
-    return [*followed, *asked, *shown, *points, *curves, *predicted, *preset, *hundreds]
+    recorded = [d.recorded.control] if d.recorded else []
+    return [*followed, *asked, *shown, *points, *curves, *predicted, *preset, *hundreds, *joints, *recorded]
 
 
 def _branches(d):

@@ -30,6 +30,7 @@ from .parts import (
     Preset,
     Range,
     Readout,
+    Recorded,
     Setting,
     Switch,
     Table,
@@ -44,9 +45,9 @@ class Description:
     """One explorer. ``caution`` stands inside its picture and travels with it; there is none without.
 
     A model is run either by ``inputs`` over time, or by ``paths``: scenarios under the rival ``curves``.
-    Without a model there are ``facts``. refuse : sentences that hold a picture back. first : sentences that
-    come before what the picture says, under conditions on controls alone. lines : a list, of which those are
-    shown whose conditions hold.
+    Without a model there are ``facts``. recorded : what the paths give, where the page does not run them.
+    refuse : sentences that hold a picture back. first : sentences that come before what the picture says,
+    under conditions on controls alone. lines : a list, of which those are shown whose conditions hold.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Description:
     inputs: tuple[Setting, ...] = ()
     paths: tuple[Path, ...] = ()
     curves: Curves | None = None
+    recorded: Recorded | None = None
     refuse: tuple[Branch, ...] = ()
     first: tuple[Branch, ...] = ()
     listings: tuple[Listing, ...] = ()

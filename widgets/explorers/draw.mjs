@@ -64,7 +64,7 @@ function roomiest(x, floor, roof) {
   return { x: px(best.x), y: px(best.y), visibility: best.room >= high ? "visible" : "hidden" };
 }
 
-const FRAMES = { lines, bar, phase, scale, hundred };
+const FRAMES = { lines, bar, phase, scale, hundred, joint };
 
 /** What moves: { key: attributes }, where the attribute `text` stands for the words inside. */
 export function frame(description, values, result) {
@@ -121,6 +121,16 @@ function phase(panel, result) {
   };
 }
 
+// Where two results stand at this position of a control: one marker a curve, and what is written beside them.
+function joint(panel, result, { values }) {
+  const x = placed(panel.wide, false, LEFT, RIGHT), y = up(panel), place = values[panel.control] - panel.first, moves = {};
+  const now = panel.trails.map((trail) => [x(trail[place][0]), y(trail[place][1])]);
+  now.forEach(([at, high], c) => { moves[`${panel.id}-${c}-mark`] = { transform: `translate(${px(at)} ${px(high)})` }; });
+  moves[`${panel.id}-label`] = { x: px(Math.max(...now.map(([at]) => at)) + 13), y: px(Math.min(...now.map(([, high]) => high)) - 8), text: `at ${values[panel.control]}` };
+  for (const end of ["first", "last"]) moves[`${panel.id}-${end}`] = { visibility: values[panel.control] === panel[end] ? "hidden" : "visible" };
+  return moves;
+}
+
 function scale(panel, result, { known }) {
   const { id, when, title, unless } = panel, x = placed(panel.domain, panel.log, LEFT, WIDTH - 24), y = axisOf(panel), moves = {};
   panel.pointers.forEach(({ label, readout, digits }, i) => {
@@ -161,7 +171,7 @@ export function part(tag, key, moves, fixed = "", inside = "") {
   return `<${tag} data-k="${key}"${fixed}${set}>${text === undefined ? inside : safe(text)}</${tag}>`;
 }
 
-const PANELS = { lines: linePanel, bar: barPanel, phase: phasePanel, scale: scalePanel, hundred: (panel, moves) => hundredPanel(panel, moves, part) };
+const PANELS = { lines: linePanel, bar: barPanel, phase: phasePanel, scale: scalePanel, joint: jointPanel, hundred: (panel, moves) => hundredPanel(panel, moves, part) };
 
 /** The whole picture as markup. */
 export function picture(description, moves, id) {
@@ -223,6 +233,17 @@ function phasePanel(panel, moves) {
     + `<text class="lab lb-t-${high.role}" x="${RIGHT + 18}" y="${top + 10}">${safe(high.label)} \u2191</text><text class="lab lb-t-${along.role}" x="${RIGHT + 18}" y="${top + height}">${safe(along.label)} \u2192</text>`
     + `<path class="lb-ghost" data-ghost="${panel.id}-0" d=""/>${part("path", `${panel.id}-0`, moves, ' class="lb-line lb-c-bone"')}`
     + `<circle class="lb-begin" cx="${px(x(100))}" cy="${px(y(100))}" r="5.5"/>${part("g", `${panel.id}-0-mark`, moves, ' class="lb-m-bone"', MARKS.bone)}`;
+}
+
+function jointPanel(panel, moves) {
+  const { id, top, height, wide, wide_ticks: ticks, wide_title: title, trails, found } = panel, x = placed(wide, false, LEFT, RIGHT), y = up(panel), floor = top + height;
+  const sides = ticks.map((tick) => `<path class="${tick === 0 ? "base" : "grid"}" d="M${px(x(tick))} ${top}V${floor}"/><text class="soft mid" x="${px(x(tick))}" y="${floor + 27}">${whole(tick)}</text>`).join("");
+  const drawn = trails.map((trail) => `<path class="lb-line lb-c-bone lb-rival" d="${line(trail.map(([at]) => x(at)), trail.map(([, high]) => high), y)}"/>`).join("");
+  const marks = trails.map((_, c) => part("g", `${id}-${c}-mark`, moves, ' class="lb-m-estradiol"', MARKS.estradiol)).join("");
+  const end = (key, [at, high], side) => part("text", `${id}-${key}`, moves, ` class="soft${side < 0 ? " end" : ""}" x="${px(x(at) + 9 * side)}" y="${px(y(high) - 17)}"`, panel[key]);
+  const ends = end("first", trails[0][0], 1) + end("last", trails[0].at(-1), -1);
+  return heading(panel) + grid(panel) + sides + `<text class="title" x="${LEFT}" y="${floor + 58}">${safe(title)}</text>${drawn}${ends}<g class="lb-point">${trial(found, x, y)}</g>${marks}`
+    + part("text", `${id}-label`, moves, ' class="lab lb-t-estradiol"');
 }
 
 const axisOf = ({ top, height }) => top + height - 34;

@@ -8,6 +8,8 @@ from .facts import rounded
 from .parts import Listing, Point
 
 SEEN = "search"
+REACH = 1.96  # standard errors to each side of a result
+UNCHANGED = ("no effect", "no increase")
 COUNTED = re.compile(r"computed from \d+/\d+|review table")
 
 
@@ -16,6 +18,29 @@ def point(row: str, label: str, at: float, when=(), side="right") -> Point:
     found = _seen(row)
     low, high = (None if value != value else float(value) for value in (found.low, found.high))
     return Point(row, label, at, float(found.value), low, high, tuple(when), side)
+
+
+def difference(target: str, label: str, at: float, side="right") -> Point:
+    """A difference of rows, worked out in data/targets.csv, with 1.96 of its standard errors to each side.
+
+    Raises BadDescription unless the source of every row behind it was seen.
+    """
+    found = tables.targets().loc[target]
+    for row in found["rows"].split():
+        _seen(row)
+    reach = REACH * found.standard_error
+    return Point(target, label, at, float(found.value), float(found.value - reach),
+                 float(found.value + reach), (), side)
+
+
+def unchanged(row: str, label: str, at: float, value: float, side="right") -> Point:
+    """A result printed only as no change, drawn where nothing has changed; it has no interval.
+
+    Raises BadDescription if its source was not seen or it says anything else.
+    """
+    if _seen(row).value_text not in UNCHANGED:
+        raise BadDescription(f"trial row {row} does not say that nothing changed")
+    return Point(row, label, at, value, None, None, (), side)
 
 
 def of_hundred(row: str) -> int:

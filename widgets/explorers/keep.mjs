@@ -34,9 +34,9 @@ export function csv(description, values, result) {
     const rows = description.panels.length ? [Object.keys(result.facts), Object.values(result.facts)] : [["part", "line", "source"], ...listed];
     return [...[...notes, ...first, sentence].map((note) => `# ${note}`), ...rows.map((row) => row.map(cell).join(","))].join("\n") + "\n";
   }
-  const columns = Object.keys(result.paths.find((path) => path.length)[0]).filter((name) => name !== "time_years");
+  const columns = Array.from(new Set(result.paths.flatMap((path) => Object.keys(path[0] ?? {})))).filter((name) => name !== "time_years");
   const head = ["path", "curve", "time", ...columns], rows = result.paths.flatMap((path, p) => path.flatMap((curve, c) =>
-    Array.from(result.time, (t, k) => [description.paths[p]?.label ?? "", result.names[c], t, ...columns.map((name) => curve[name][k])])));
+    Array.from(result.time, (t, k) => [description.paths[p]?.label ?? "", result.names[c], t, ...columns.map((name) => curve[name]?.[k] ?? "")])));
   return [...notes.map((note) => `# ${note}`), ...[head, ...rows].map((row) => row.map(cell).join(","))].join("\n") + "\n";
 }
 

@@ -123,6 +123,18 @@ class Curves:
 
 
 @dataclass(frozen=True)
+class Recorded:
+    """Runs worked out beforehand, too slow for a hand to wait for: one for each position of a control.
+
+    runs : by position a list a path of a list a curve of columns, those that are drawn, by row of ``time``.
+    """
+
+    control: str
+    time: tuple[float, ...]
+    runs: dict
+
+
+@dataclass(frozen=True)
 class Fact:
     """A number worked out from controls and earlier facts (see ``facts.py``), rounded to ``digits``."""
 
@@ -136,11 +148,15 @@ class Fact:
 
 @dataclass(frozen=True)
 class Series:
-    """A state or output of the model; ``relative`` shows it in percent of the start."""
+    """A state or output of the model; ``relative`` shows it in percent of the start.
+
+    minus : another path, whose values are taken off.
+    """
 
     of: str
     relative: bool = False
     path: int = 0
+    minus: int | None = None
 
 
 @dataclass(frozen=True)
@@ -150,6 +166,7 @@ class Line:
     role: str
     relative: bool = False
     path: int = 0
+    minus: int | None = None
 
 
 @dataclass(frozen=True)
@@ -220,6 +237,32 @@ class Phase:
     across: Line
     up: Line
     kind: str = "phase"
+
+
+@dataclass(frozen=True)
+class Joint:
+    """Two results against each other over the positions of a control, from ``first`` to ``last``.
+
+    trails : for each rival curve the pairs (across, up), one a position. found : what trials gave of both,
+    its place across as ``at``.
+    """
+
+    id: str
+    title: str
+    top: int
+    height: int
+    domain: tuple[float, float]
+    ticks: tuple[float, ...]
+    wide: tuple[float, float]
+    wide_ticks: tuple[float, ...]
+    wide_title: str
+    control: str
+    first: int
+    trails: tuple[tuple[tuple[float, float], ...], ...]
+    found: Point
+    last: int
+    base: float = 0
+    kind: str = "joint"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ import { schedule, solve } from "./solve.mjs";
 const COMPARED = { ">=": (a, b) => a >= b, "<=": (a, b) => a <= b, "=": (a, b) => a === b, "!=": (a, b) => a !== b };
 // As in allowed.py: the mg of zoledronate above which kidneys decide.
 const STRONG = 4;
-const KEPT_CURVES = 192;  // there and back again along a slider, twice three curves: 1.5 MB
+// There and back again along a slider, twice three curves: 1.5 MB.
+const KEPT_CURVES = 192;
 
 /** Whether all of [control, test, bound] hold for these positions of the controls. */
 export const met = (when, values) => when.every(([name, test, bound]) => COMPARED[test](values[name], bound));
@@ -84,6 +85,9 @@ function once({ drawn }, makings, work) {
   return curve;
 }
 
+// What was worked out beforehand for this position of the control.
+const replayed = ({ control, time, runs }, values) => runs[values[control]].map((path) => path.map((columns) => ({ time_years: time, ...columns })));
+
 /** What is drawn at these values: { time, names, paths: [[of, one for each curve], ...] }, { facts }, or { refused }. */
 export function run(description, model, values, cache = kept()) {
   if (!description.model) return { facts: workedOut(description.facts, values), paths: [] };
@@ -98,10 +102,10 @@ export function run(description, model, values, cache = kept()) {
     const refused = refusal(scenario, description.limits, model);
     if (refused) return { refused };
   }
-  const { choices, control, moved, along } = description.curves, names = choices[control ? values[control] : ""];
+  const { recorded } = description, { choices, control, moved, along } = description.curves, names = choices[control ? values[control] : ""];
   const chosen = (name) => (name in model.sets ? [name, {}] : ["C", moved[values[along] - 1].parameters]);
   const curve = (scenario, set, changed) => once(cache, [scenario, set, changed], () => follow(model, scenario, parameters(model, set, changed), cache.lived));
-  const paths = description.paths.map((path) => {
+  const paths = recorded ? replayed(recorded, values) : description.paths.map((path) => {
     const found = drawn.find((one) => one.path === path);
     if (!found) return [];
     const own = filled(path.parameters, values);
@@ -111,5 +115,7 @@ export function run(description, model, values, cache = kept()) {
 }
 
 /** The numbers a picture shows, one array a curve: as they are, or in percent of where they start. */
-export const shown = (result, { of, relative, path = 0 }) => result.paths[path].map((curve) =>
-  (relative ? curve[of].map((value) => (100 * value) / curve[of][0]) : curve[of]));
+export const shown = (result, { of, relative, path = 0, minus = null }) => result.paths[path].map((curve, c) => {
+  const found = relative ? curve[of].map((value) => (100 * value) / curve[of][0]) : curve[of];
+  return minus === null ? found : found.map((value, k) => value - result.paths[minus][c][of][k]);
+});

@@ -4,7 +4,7 @@ Importing this room switches Altair to the book's theme and renderer.
 """
 from widgets.figures import schemes, theme, tokens
 from widgets.figures.against_trials import left_out, misfits
-from widgets.figures.calibration import determined, men
+from widgets.figures.calibration import determined
 from widgets.figures.estrogen import (
     estradiol_on_one_scale,
     same_women_two_assays,
@@ -16,8 +16,10 @@ from widgets.figures.living_bone import (
     menopause_bone_loss,
     spine_loss_on_inhibitor,
 )
+from widgets.figures.men import men, testosterone_scan_and_fractures
 from widgets.figures.renderer import described
 
 __all__ = ["coupled_markers", "described", "determined", "estradiol_on_one_scale", "left_out",
            "markers_by_age_and_sex", "men", "menopause_bone_loss", "misfits", "same_women_two_assays",
-           "schemes", "spine_loss_on_inhibitor", "theme", "threshold_follows_the_assumption", "tokens"]
+           "schemes", "spine_loss_on_inhibitor", "testosterone_scan_and_fractures", "theme",
+           "threshold_follows_the_assumption", "tokens"]

@@ -1,13 +1,11 @@
-"""What the trials determine of the estradiol-bone model, and what they do not: parameters, and men."""
+"""What the trials determine of the estradiol-bone model, and what they do not."""
 import altair as alt
 import pandas as pd
 
 from widgets import tables
-from widgets.figures import drawings, tokens
+from widgets.figures import tokens
 from widgets.figures.renderer import MINUS, described
-from widgets.figures.rows import source
 
-REACH = 1.96  # standard errors to each side of a result
 SHORT = {"E_a": "half effect, 1st", "E_b": "half effect, 2nd", "w": "weight of the 1st",
          "r_max": "most effect", "a_LS": "turnover, spine", "a_TH": "turnover, hip",
          "mu_LS": "mineral, spine", "mu_TH": "mineral, hip", "t_LS": "teriparatide, spine",
@@ -96,74 +94,3 @@ def _spans(rows):
         base.mark_text(align="right", color=soft).encode(x=x(letters, alt.XDatum), text="curve:N"),
         alt.Chart(names).mark_text(align="left").encode(x=x(edge, alt.XDatum), y=y, text="text:N"),
     ).properties(height=52 * len(order))
-
-
-# Men
-
-
-def men(sweep):
-    """The sweep of E_m against both trials of anastrozole in men.
-
-    sweep : what ``widgets.men_sweep()`` gives.
-    """
-    trial = tables.targets().loc["BB-LS-1y"]
-    low, high = (trial["value"] + side * REACH * trial["standard_error"] for side in (-1, 1))
-    most, rise, within = nearest(sweep, low, high)
-    value = _minus(trial["value"])
-    panels = [_sweep(sweep, "spine", "Spine, 15 to 12 pg/mL, points", trial["value"], (low, high)),
-              _sweep(sweep, "resorption_26_to_17", "Resorption, 26 to 17 pg/mL, %", 0, None)]
-    return described(
-        alt.concat(*panels, columns=2, spacing=30),
-        title="No setting of the model for men gives what both trials of anastrozole found",
-        alt="Spine change and rise of resorption in men by the setting E_m, against two trials: none fits",
-        description=(
-            "First panel: spine density after a year at 12 instead of 15 pg/mL. The most that a curve loses "
-            f"is {_minus(most['spine'])} points, at an E_m of {most['E_m']:g} pg/mL; found: {value}. "
-            "Second panel: resorption after three months at 17 instead of 26 pg/mL. At that E_m the curves "
-            f"raise it by {rise} percent; the trial found no rise. Wherever a curve loses as much as the "
-            f"trial's interval allows, resorption rises by {within:.0f} percent or more."),
-        caption=(
-            "Bands: from the lowest to the highest of curves A, B and C. Dashes: what was found. First: "
-            f"{source('T028')}, anastrozole less placebo, {value} points, shaded to 1.96 standard "
-            f"errors (from its p-value). Second: {source('T052')}, no rise, no interval. E_m is a setting of "
-            "the model, swept because no trial fixes it: neither a target nor a limit, and no level is known "
-            "to be safe. Anastrozole has no bone indication. Group averages, no forecast for one person. "
-            "Density, not fractures."),
-        table=sweep.round(2).rename(columns={
-            "curve": "Curve", "E_m": "E_m, pg/mL", "spine": "Spine, 15 to 12, points",
-            "resorption_15_to_12": "Resorption, 15 to 12, %", "resorption_26_to_17": "26 to 17, %",
-            "resorption_28_to_11": "28 to 11, %"}))
-
-
-def nearest(sweep, low, high):
-    """The row with the largest loss, the rises at its E_m, the least rise where the loss lies in between."""
-    most = sweep.loc[sweep["spine"].idxmin()]
-    rises = sweep.loc[sweep["E_m"] == most["E_m"], "resorption_26_to_17"]
-    inside = sweep["spine"].between(low, high)
-    return most, f"{rises.min():.0f} to {rises.max():.0f}", sweep.loc[inside, "resorption_26_to_17"].min()
-
-
-def _minus(value):
-    return f"{value:.1f}".replace("-", MINUS)
-
-
-def _sweep(sweep, field, title, value, interval):
-    low, high = interval or (value, value)
-    bands = sweep.groupby("E_m")[field].agg(["min", "max"]).reset_index()
-    least, most = min(low, bands["min"].min()), max(high, bands["max"].max())
-    pad = 0.08 * (most - least)
-    y = alt.Y("min:Q", title=None, scale=drawings.exactly(least - pad, most + pad),
-              axis=alt.Axis(tickCount=4, labelExpr=drawings.SIGNED))
-    x = alt.X("E_m:Q", title="Setting E_m, pg/mL", scale=drawings.exactly(5, 30),
-              axis=alt.Axis(values=[5, 10, 15, 20, 25, 30]))
-    token = "spine" if field == "spine" else "resorption"
-    band = alt.Chart(bands).mark_area(color=tokens.paint(token)).encode(x=x, y=y, y2="max:Q")
-    found = pd.DataFrame({"low": [low], "high": [high], "min": [value], "E_m": [5], "last": [30]})
-    trial = alt.Chart(found).encode(x=x, x2="last:Q")
-    shade = trial.mark_rect(fill=tokens.paint("rule")).encode(y=alt.Y("low:Q", title=None), y2="high:Q")
-    line = trial.mark_rule(strokeWidth=2, strokeDash=[6, 4], color=tokens.paint("ink")).encode(y=y)
-    name = alt.Chart(found).mark_text(align="right", dy=-9, text="found").encode(
-        x=alt.X("last:Q", title=None), y=y)
-    beside = "density, not fractures" if field == "spine" else "a marker, not density"
-    return alt.layer(shade, band, line, name).properties(
-        height=190, title=alt.TitleParams(title, subtitle=f"None fits both; {beside}"))

@@ -31,7 +31,7 @@ LIMITS = {  # low, high, unit, and why no more
                           "question to the assay, not to bone"),
     "estradiol": (1, 60, "pg/mL", "the model was never compared with lower or higher suppressed levels"),
     "what anastrozole keeps": (0.02, 1, "of estradiol", "in most women an inhibitor leaves about a tenth"),
-    "a dose of zoledronate": (0, 5, "mg", "its trials gave 4 mg or 5 mg, and 0 stands for placebo"),
+    "a dose of zoledronate": (0, 5, "mg", "trials gave zoledronate 4 mg or zoledronate 5 mg; 0 is placebo"),
     "a time": (0, 25, "years", "times count from the start of the scenario"),
 }
 LONGEST = {"romosozumab": (1, "one year"), "teriparatide": (2, "two years")}

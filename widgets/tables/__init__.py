@@ -10,7 +10,7 @@ from . import bibliography
 from .bibliography import Reference
 from .checking import check_all
 from .errors import BrokenTable, NotAFact, UnknownRow
-from .quote import Quote, cite, quote
+from .quote import Quote, cite, fill, quote
 from .reading import folder
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "check_all",
     "cite",
     "claims",
+    "fill",
     "fitted_parameters",
     "folder",
     "left_out",
@@ -40,10 +41,14 @@ __all__ = [
 ]
 
 
-def _copy(name):
+def _copy(name, *sentences):
+    """Return table ``name``, the rows that its ``sentences`` name by ``{kind:id}`` filled in."""
     from .schema import frame
 
-    return frame(name, folder()).copy()  # a chapter may change what it gets, not what the next one gets
+    table = frame(name, folder()).copy()  # a chapter may change what it gets, not what the next one gets
+    for column in sentences:
+        table[column] = table[column].map(fill)
+    return table
 
 
 def trials():
@@ -77,7 +82,7 @@ def claims():
 
 def objectives():
     """Learning objectives, indexed by id (LB-F-1 ...). Columns: topic, tier, objective, bloom."""
-    return _copy("objectives")
+    return _copy("objectives", "objective")
 
 
 def misconceptions():
@@ -85,7 +90,7 @@ def misconceptions():
 
     Columns: misconception, right_idea, support, origin, articles.
     """
-    return _copy("misconceptions")
+    return _copy("misconceptions", "misconception", "right_idea")
 
 
 def terms():
@@ -93,7 +98,7 @@ def terms():
 
     Columns: term, abbreviation, plain, definition, tier_first_use, see_also.
     """
-    return _copy("terms")
+    return _copy("terms", "plain", "definition")
 
 
 def parameters():
@@ -109,9 +114,9 @@ def plan():
     """Lines that a monitoring plan on anastrozole would contain, in order, indexed by id (P01 ...).
 
     Columns: lead, conditions (all must hold; empty: always), line (a question to ask), why, source_key, year
-    (text), verified. ``{kind:id}`` in line and why stands for the text of a row, as ``cite`` gives it.
+    (text), verified.
     """
-    return _copy("plan")
+    return _copy("plan", "line", "why")
 
 
 def refusals():
@@ -119,7 +124,7 @@ def refusals():
 
     Columns: drug_or_condition_a, drug_or_condition_b, sentence, source_key, verified.
     """
-    return _copy("refusals")
+    return _copy("refusals", "sentence")
 
 
 def targets():

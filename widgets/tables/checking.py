@@ -1,37 +1,33 @@
 """The full check of data/: form, Table Schema by pandera, rules between cells, references."""
 
-from . import bibliography
+from . import bibliography, model_rules, rules, text_rules, trial_rules
 from .errors import BrokenTable, Problem
 from .reading import by_id, folder, lines, resources
-from .rules import RULES, Known
+from .rules import Known
 from .schema import schema_faults
 
 
 def check_all(root=None):
     """Check every table under ``root`` (default: the book's own). Raises BrokenTable with every fault."""
     root = root or folder()
-    problems, sound = [], []
-    for name in resources(root):
-        try:
-            lines(name, root)
-            sound.append(name)
-        except BrokenTable as broken:
-            problems += broken.problems
+    problems = [problem for name in resources(root) for problem in form_problems(name, root)]
     try:
-        keys = frozenset(bibliography.read(root))
+        references = bibliography.read(root)
     except BrokenTable as broken:
         raise BrokenTable([*problems, *broken.problems]) from None
-    for name in sound:
-        problems += _schema_problems(name, root)
     if not problems:  # rules read cells as numbers and ids: only sound ones may reach them
-        known = Known(keys, {name: frozenset(by_id(name, root)) for name in sound})
-        problems = [p for name in sound for p in _rule_problems(name, root, known)]
+        known = Known(references, {name: by_id(name, root) for name in resources(root)})
+        problems = [_placed(name, root, fault) for name in resources(root) for fault in faults(name, known)]
     if problems:
         raise BrokenTable(problems)
 
 
-def _schema_problems(name, root):
-    rows, file = lines(name, root), resources(root)[name]["path"]
+def form_problems(name, root):
+    """Return what is wrong with one table by itself: its form, else what breaks its Table Schema."""
+    try:
+        rows, file = lines(name, root), resources(root)[name]["path"]
+    except BrokenTable as broken:
+        return list(broken.problems)
     found = [
         Problem(file, rows[at].number, rows[at].cells["id"], column, wrong, remedy)
         for at, column, wrong, remedy in schema_faults(name, root)
@@ -39,11 +35,30 @@ def _schema_problems(name, root):
     return sorted(found, key=lambda p: p.line)
 
 
-def _rule_problems(name, root, known):
-    file = resources(root)[name]["path"]
-    return [
-        Problem(file, line.number, line.cells["id"], *fault)
-        for line in lines(name, root)
-        for rule in RULES.get(name, ())
-        for fault in rule(line.cells, known)
-    ]
+def faults(name, known):
+    """Return (id, column, what is wrong, remedy) for a table of sound form: at most one for a cell."""
+    found = {}
+    for fault in (*_of_rows(name, known), *_between_rows(name, known)):
+        found.setdefault(fault[:2], fault)
+    order = list(known.tables[name])
+    return sorted(found.values(), key=lambda fault: order.index(fault[0]))
+
+
+def _placed(name, root, fault):
+    number = next(line.number for line in lines(name, root) if line.cells["id"] == fault[0])
+    return Problem(resources(root)[name]["path"], number, *fault)
+
+
+def _of_rows(name, known):
+    special = trial_rules.ROW_RULES if name == "trials" else ()
+    special = special + model_rules.ROW_RULES.get(name, ()) + text_rules.ROW_RULES.get(name, ())
+    for id, row in known.tables[name].items():
+        for rule in (*rules.RULES.get(name, ()), *special, *rules.EVERYWHERE, *text_rules.EVERYWHERE):
+            for fault in rule(row, known):
+                yield id, *fault
+
+
+def _between_rows(name, known):
+    special = trial_rules.TABLE_RULES if name == "trials" else model_rules.TABLE_RULES.get(name, ())
+    for rule in (*special, *rules.TABLE_RULES.get(name, ())):
+        yield from rule(list(known.tables[name].values()), known)

@@ -43,6 +43,10 @@ SITES = {
 }
 WHO = {"F": "women", "M": "men", "any": "women or men"}
 VERDICTS = {"supported-with-caveat": "supported, with a caveat"}
+_ASSAY = re.compile(
+    r"[LG]C-MS(?:/MS)?|mass spectrometry|radioimmunoassay|(?:platform )?immunoassay|extraction RIA"
+)
+_ROW = re.compile(r"(?<!\{)\{{1,2}(\w+:[^{}]+)\}{1,2}")
 PMOL_PER_PG = expected_factor("Estradiol", "pg/mL", "pmol/L")
 
 
@@ -99,6 +103,14 @@ def cite(address):
     return found.text
 
 
+def fill(text):
+    """Return ``text`` with each ``{kind:id}`` or ``{{kind:id}}`` replaced by what ``cite`` says of the row.
+
+    For sentences that stand in a table, a YAML file or a title. Raises UnknownRow, or NotAFact if unverified.
+    """
+    return _ROW.sub(lambda match: cite(match[1]), text)
+
+
 def number(text, signed=False):
     """Print a stored number with its decimals: a true minus sign, and a plus for a positive change."""
     plus = "+" if signed and float(text) > 0 else ""
@@ -133,10 +145,37 @@ def _trial(row):
         ("What", measure[0].upper() + measure[1:] + (f", {site}" if site else "")),
         ("Who", people),
         ("Group", group),
+        *_compared(row),
         ("When", _when(row)),
+        *_assay(row),
         ("Interval", _interval(row)),
     ]
     return text, spoken, rows + ([("P value", row["p_value"])] if row["p_value"] else []), row["note"]
+
+
+def _compared(row):
+    """What the figure stands beside: the other side of a comparison, or the same result of other groups."""
+    if " vs " in row["arm"]:
+        return [("Compared with", row["arm"].partition(" vs ")[2])]
+    same = ("trial_key", "population", "site", "month", "when", "measure", "statistic", "unit")
+    others = [
+        f"{other['arm']} {_result(other)[0]}"
+        for other in by_id("trials", folder()).values()
+        if other["arm"] != row["arm"]
+        and " vs " not in other["arm"]
+        and other["verified"] not in UNSEEN
+        and all(other[column] == row[column] for column in same)
+    ]
+    return [("Compared with", "; ".join(others))] if row["value"] and others else []
+
+
+def _assay(row):
+    """How a hormone or a marker was measured, as the group or the note says; never from memory."""
+    if row["site"] not in ("serum", "plasma", "urine", "serum/urine"):
+        return []
+    note = "" if "(memory)" in row["note"] else row["note"]
+    named = _ASSAY.findall(row["arm"]) or _ASSAY.findall(note)
+    return [("Assay", ", ".join(dict.fromkeys(named)) or "not recorded with this figure")]
 
 
 def _result(row):

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from .errors import BrokenTable, Problem
 
-_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
 _FORMS = {
     "number": (_NUMBER, "a number with a point, such as -4.1; words belong in a text column"),
-    "integer": (re.compile(r"-?\d+"), "a whole number"),
+    "integer": (re.compile(r"-?(0|[1-9]\d*)"), "a whole number"),
     "boolean": (re.compile(r"true|false"), "true or false"),
 }
 
@@ -176,13 +176,13 @@ def _miscounted(file, number, cells, columns):
 def _form_problems(file, line, fields):
     for field in fields:
         form, cell = _FORMS.get(field["type"]), line.cells[field["name"]]
-        if cell != cell.strip():
+        if cell != cell.strip() or "  " in cell:
             yield Problem(
                 file,
                 line.number,
                 line.cells["id"],
                 field["name"],
-                f"{cell!r} has blanks around it",
+                f"{cell!r} has blanks around it, or two together",
                 "Remove them",
             )
         elif cell and form and not form[0].fullmatch(cell):

@@ -15,7 +15,6 @@ ABOUT = About("a list of questions for an invented woman, each with who says so 
               "lb:reference/bibliography", "Full references")
 CONDITION = re.compile(r"(\w+)(!=|>=|<=|=)(\w+)")
 NUMBER = re.compile(r"\N{MINUS SIGN}?[\d.]+")
-ROW = re.compile(r"\{(\w+:\w+)\}")
 RISKS = {
     "over65": "Over 65 years", "thin": "Body mass index below 20", "parent": "A parent broke a hip",
     "fracture": "A bone broke in a small fall after 50", "steroids": "Steroid tablets for more than 6 months",
@@ -71,8 +70,7 @@ def conditions(text: str):
 
 
 def _branch(row):
-    text = ROW.sub(lambda match: cite(match[1]), f"{row.line} {row.why}")
-    return Branch(text, conditions(row.conditions), short(row.source_key), row.lead)
+    return Branch(f"{row.line} {row.why}", conditions(row.conditions), short(row.source_key), row.lead)
 
 
 def _controls():
