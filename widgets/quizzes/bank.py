@@ -1,4 +1,5 @@
 """The bank: items written by hand in data/questions/*.yml, checked, filled in, and made into objects."""
+
 import functools
 import json
 from pathlib import Path
@@ -48,32 +49,78 @@ def made(entry) -> Item:
     objectives = tables.objectives()
     bloom = entry.get("bloom") or objectives.at[entry["objective"], "bloom"]
     parts = tuple(
-        _item({"difficulty": entry["difficulty"], "use": entry["use"], **part}, f"{entry['id']}-{n}",
-              entry["objective"], bloom) for n, part in enumerate(entry.get("parts", ()), 1))
+        _item(
+            {"difficulty": entry["difficulty"], "use": entry["use"], **part},
+            f"{entry['id']}-{n}",
+            entry["objective"],
+            bloom,
+        )
+        for n, part in enumerate(entry.get("parts", ()), 1)
+    )
     return _item(entry, entry["id"], entry["objective"], bloom, parts)
 
 
 def _item(entry, id, objective, bloom, parts=()):
     numeric = entry.get("numeric")
     return Item(
-        id=id, type=entry["type"], stem=tables.fill(entry["stem"]), objective=objective, bloom=bloom,
-        difficulty=entry["difficulty"], use=entry["use"], parts=parts,
+        id=id,
+        type=entry["type"],
+        stem=tables.fill(entry["stem"]),
+        objective=objective,
+        bloom=bloom,
+        difficulty=entry["difficulty"],
+        use=entry["use"],
+        parts=parts,
         options=_options(entry.get("options", ())),
-        numeric=numeric and Numeric(**{**numeric, "slips": tuple(
-            Slip(**{"tolerance": numeric["tolerance"], **slip, "feedback": tables.fill(slip["feedback"])})
-            for slip in numeric["slips"])}),
-        pairs=tuple(Pair(*(tables.fill(pair[name]) for name in ("left", "right", "feedback")))
-                    for pair in entry.get("pairs", ())),
-        blanks=tuple(Blank(_options(blank.get("options", ())), tuple(blank.get("answers", ())),
-                           tables.fill(blank["feedback"])) for blank in entry.get("blanks", ())),
-        **{name: tuple(map(tables.fill, entry.get(name, ()))) for name in ("distractors", "sequence", "answers")},
+        numeric=numeric
+        and Numeric(
+            **{
+                **numeric,
+                "slips": tuple(
+                    Slip(
+                        **{
+                            "tolerance": numeric["tolerance"],
+                            **slip,
+                            "feedback": tables.fill(slip["feedback"]),
+                        }
+                    )
+                    for slip in numeric["slips"]
+                ),
+            }
+        ),
+        pairs=tuple(
+            Pair(*(tables.fill(pair[name]) for name in ("left", "right", "feedback")))
+            for pair in entry.get("pairs", ())
+        ),
+        blanks=tuple(
+            Blank(
+                _options(blank.get("options", ())),
+                tuple(blank.get("answers", ())),
+                tables.fill(blank["feedback"]),
+            )
+            for blank in entry.get("blanks", ())
+        ),
+        **{
+            name: tuple(map(tables.fill, entry.get(name, ())))
+            for name in ("distractors", "sequence", "answers")
+        },
         **{name: tables.fill(entry.get(name, "")) for name in ("feedback", "worked")},
-        leads_to=entry.get("leads_to", ""), sources=tuple(entry.get("sources", ())),
-        tags=tuple(entry.get("tags", ())), waivers=entry.get("waivers", {}))
+        leads_to=entry.get("leads_to", ""),
+        sources=tuple(entry.get("sources", ())),
+        tags=tuple(entry.get("tags", ())),
+        waivers=entry.get("waivers", {}),
+    )
 
 
 def _options(given):
-    return tuple(Option(id=letter, text=tables.fill(one["text"]), correct=one.get("correct", False),
-                        feedback=tables.fill(one["feedback"]), misconception=one.get("misconception", ""),
-                        leads_to=one.get("leads_to", ""))
-                 for letter, one in zip("abcdef", given, strict=False))
+    return tuple(
+        Option(
+            id=letter,
+            text=tables.fill(one["text"]),
+            correct=one.get("correct", False),
+            feedback=tables.fill(one["feedback"]),
+            misconception=one.get("misconception", ""),
+            leads_to=one.get("leads_to", ""),
+        )
+        for letter, one in zip("abcdef", given, strict=False)
+    )

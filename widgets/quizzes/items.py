@@ -3,6 +3,7 @@
 An author writes items in data/questions/*.yml, and generators make them from tables; both give the same
 objects, complete and with all numbers filled in. What exports and pages see is never a template.
 """
+
 import hashlib
 import json
 from dataclasses import asdict, dataclass, field
@@ -108,10 +109,15 @@ class Item:
             return [option.id for option in self.options if option.correct]
         if self.type == "numeric":
             return [self.numeric.value, self.numeric.tolerance, self.numeric.unit]
-        return {"match": [[pair.left, pair.right] for pair in self.pairs], "order": list(self.sequence),
-                "short": list(self.answers), "case": [part.key for part in self.parts],
-                "cloze": [[o.id for o in blank.options if o.correct] or list(blank.answers)
-                          for blank in self.blanks]}.get(self.type, [])
+        return {
+            "match": [[pair.left, pair.right] for pair in self.pairs],
+            "order": list(self.sequence),
+            "short": list(self.answers),
+            "case": [part.key for part in self.parts],
+            "cloze": [
+                [o.id for o in blank.options if o.correct] or list(blank.answers) for blank in self.blanks
+            ],
+        }.get(self.type, [])
 
     @property
     def revision(self):
