@@ -1,4 +1,4 @@
-"""Files the pages load, gathered when a build ends: stylesheet, fonts, explorers, quizzes, Vega where needed."""
+"""Files the pages load, gathered when a build ends: styles, fonts, explorers, quizzes, Vega where needed."""
 from pathlib import Path
 
 import vl_convert

@@ -39,7 +39,7 @@ def tier_switch(builder, docname):
 
 
 def count_minutes(app, doctree, docname):
-    """Estimate reading time from words, explorers, exercises, questions; a typed figure would soon be wrong."""
+    """Estimate reading time from words and what there is to do; a typed figure would soon be wrong."""
     tier, _ = place(docname)
     for head in doctree.findall(page_head):
         words = sum(len(p.astext().split()) for p in doctree.findall(nodes.paragraph))

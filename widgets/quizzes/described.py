@@ -40,11 +40,15 @@ def _linked(value):
         return [_linked(one) for one in value]
     if not isinstance(value, dict):
         return value
-    kept = {name: one for name, one in value.items() if name == "unit" or one not in (None, "", ())}
+    kept = {name: one for name, one in value.items() if name == "unit" or not _empty(one)}
     return {
         "leads" if name == "leads_to" else name: link(one) if name == "leads_to" else _linked(one)
         for name, one in kept.items()
     }
+
+
+def _empty(value):
+    return value is None or (isinstance(value, (str, tuple)) and not value)
 
 
 def link(address) -> dict:
@@ -53,9 +57,11 @@ def link(address) -> dict:
     if kind in TABLES:
         quote = tables.quote(kind, id)
         what = dict(quote.rows).get("What", "")
-        text = f"row {id}, {what[0].lower() + what[1:]}" if what else f"row {id} of the evidence"
+        what = what if what[1:2].isupper() else what[:1].lower() + what[1:]
+        text = f"row {id}, {what}" if what else f"row {id} of the evidence"
         return {"href": "lb:" + quote.href.replace(".html", ""), "text": text}
     page, _, place = address.partition("#")
     shelf, _, name = page.replace("-", " ").partition("/")
     there = f"{name.capitalize()} ({shelf.capitalize()})"
-    return {"href": f"lb:{address}", "text": f"{there}, {place.replace('-', ' ')}" if place else there}
+    said = "a pitfall" if place[1:].isdigit() else place.replace("-", " ")
+    return {"href": f"lb:{address}", "text": f"{there}, {said}" if place else there}

@@ -264,7 +264,7 @@ def changes():
 
 
 def _change(given, least, fall):
-    counts = fall >= least
+    counts = bool(fall >= least)
     rule = f"the least significant change is {least:.3f} g/cm², and a change counts if it equals or exceeds this"
     said = (
         (

@@ -55,7 +55,9 @@ const KEYS = {
 };
 KEYS.multi = KEYS.single;
 
-const general = ({ feedback, worked, leads }) => `${feedback ? why("feedback", feedback) : ""}${worked ? why("worked", worked) : ""}${leads ? why("leads", "", leads) : ""}`;
+// A number that is no known slip is settled where the first slip is.
+const settled = ({ leads, numeric }) => leads ?? numeric?.slips.find((slip) => slip.leads)?.leads;
+const general = (item) => `${item.feedback ? why("feedback", item.feedback) : ""}${item.worked ? why("worked", item.worked) : ""}${settled(item) ? why("leads", "", settled(item)) : ""}`;
 const folded = (title, number, inside) => `<details class="qz-answer"><summary>${title}<span class="qz-hide">, ${number}</span></summary>${inside}</details>`;
 
 function legend({ type, stem }, number) {
@@ -66,7 +68,7 @@ function legend({ type, stem }, number) {
 function question(item, id, number) {
   if (item.type === "case") {
     const parts = item.parts.map((part, i) => question(part, `${id}-${i + 1}`, `${number}, part ${i + 1} of ${item.parts.length}`)).join("");
-    return `<fieldset class="qz-case"><legend><span class="qz-number">${number}. <span class="qz-hint">A case in ${item.parts.length} parts.</span></span></legend><div class="qz-stem">${prose(item.stem)}</div>${parts}${general(item) ? folded("About this case", number, general(item)) : ""}</fieldset>`;
+    return `<div class="qz-case"><fieldset><legend><span class="qz-number">${number}. <span class="qz-hint">A case in ${item.parts.length} parts.</span></span></legend><div class="qz-stem">${prose(item.stem)}</div>${parts}</fieldset>${general(item) ? folded("About this case", number, general(item)) : ""}</div>`;
   }
   const check = item.type === "code" ? "" : `<button class="qz-check lb-needs-js" type="button">Check<span class="qz-hide"> ${number}</span></button><p class="qz-status" id="${id}-status" role="status"></p>${reply(id, "all")}`;
   return `<div class="qz-item" data-item="${safe(item.id)}"><fieldset>${legend(item, number)}${BODIES[item.type](item, id)}</fieldset>${check}${folded("Show the answer", number, KEYS[item.type](item) + general(item))}</div>`;

@@ -45,6 +45,13 @@ function clear(box) {
   for (const field of box.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
 }
 
+/** Where several replies lead to one place, the first link is enough. */
+function sayOnce(box) {
+  const seen = new Set();
+  for (const lead of box.querySelectorAll(".qz-reply .qz-lead")) if (seen.has(lead.textContent)) lead.remove(); else seen.add(lead.textContent);
+  for (const slot of box.querySelectorAll(".qz-reply")) slot.hidden = !slot.textContent;
+}
+
 /** Show what an answer is worth: the verdict below, and each reply at the choice it is about. */
 function show(item, box, { unclear, right, said, why }) {
   clear(box);
@@ -59,13 +66,15 @@ function show(item, box, { unclear, right, said, why }) {
     if (!told) return;
     slot.hidden = false;
     slot.classList.add(so ? "qz-right" : "qz-wrong");
-    slot.innerHTML += (at === "all" ? "" : `<b class="qz-mark">${so ? "\u2713 Right" : "\u2717 Wrong"}</b>`) + told.innerHTML;
+    const place = item.blanks && item.blanks.length > 1 && at !== "all" ? `Gap ${Number(at) + 1}: ` : "", word = so ? "\u2713 Right" : "\u2717 Wrong";
+    slot.innerHTML += (at === "all" ? "" : `<b class="qz-mark">${place}${word}</b>`) + told.innerHTML;
   };
   for (const reply of why) tell(...reply);
   if (right || TELLING.includes(item.type)) tell("all", "feedback", right);
   if (right) tell("all", "worked", right);
   tell("all", "leads", right);
-  const heard = Array.from(box.querySelectorAll(".qz-reply:not([hidden])"), (slot) => slot.textContent).join(" ");
+  sayOnce(box);
+  const heard = Array.from(box.querySelectorAll(".qz-reply:not([hidden])"), (slot) => slot.innerText.replace(/\s+/g, " ")).join(" ");
   status.innerHTML = `<b class="${right ? "qz-right" : "qz-wrong"}">${right ? "\u2713 Right." : "\u2717 Not yet."}</b> ${safe(said)}${right ? "" : " Change your answer and check again."}<span class="qz-hide"> ${safe(heard)}</span>`;
 }
 
