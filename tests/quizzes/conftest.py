@@ -1,4 +1,4 @@
-"""A page with one question of each type, served as the site serves it, and what works it by the keyboard alone."""
+"""A page with one question of each type, served as the site serves it, and what works it by keyboard alone."""
 
 import functools
 import http.server

@@ -1,4 +1,4 @@
-"""What a student answered must reach Python as it was given, and be there when the notebook is opened again."""
+"""What a student answered must reach Python as it was given, and be there when the notebook is reopened."""
 
 import pytest
 
