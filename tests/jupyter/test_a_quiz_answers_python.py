@@ -1,4 +1,4 @@
-"""In a real JupyterLab a checked answer reaches Python, and stands where it was when the notebook is reopened."""
+"""In a real JupyterLab a checked answer reaches Python, and is still there when the notebook is reopened."""
 
 import nbformat
 import pytest

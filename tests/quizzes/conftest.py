@@ -1,4 +1,4 @@
-"""A page with one question of each type, served as the site serves it, and what works it by keyboard alone."""
+"""A page with one question of each type, served as the site serves it, and what works it by keyboard."""
 
 import functools
 import http.server
@@ -12,7 +12,7 @@ import pytest
 from widgets import book, figures, quizzes
 from widgets.quizzes import bank
 from widgets.quizzes.browser import HERE, first_paint
-from widgets.quizzes.described import described
+from widgets.quizzes.described import described, keys
 
 BASE = {"objective": "LB-I-1", "difficulty": 1, "use": "both", "sources": ["khosla2012"]}
 THERE, ROW = "fundamentals/living-bone#two-crews-one-surface", "range:L101"
@@ -137,7 +137,8 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ques
 <script type="application/vnd.jupyter.widget-state+json">{saved}</script>
 <script type="module" src="{script}"></script></body></html>"""
 # Stands for a notebook: an empty cell, and a model that Python would hear.
-NOTEBOOK = """const values = JSON.parse(document.querySelector("script[type*=json]").textContent).state.w.state;
+NOTEBOOK = """const saved = document.querySelector("script[type*=json]").textContent;
+const values = JSON.parse(saved).state.w.state;
 const model = { get: (key) => values[key], set(key, value) { values[key] = value; },
   save_changes() { window.kept = values.answers; }, on() {}, off() {} };
 const host = document.querySelector("[data-model-id]");
@@ -150,8 +151,11 @@ def files(items, answers=None):
     """Text by path of a page that was built with these items, and of its notebook."""
     quiz, theme = described(items, "quiz-1"), Path(book.__file__).parent / "theme/livingbone"
     figure = Path(figures.__file__).parent
-    state = {"site_module": "quizzes/site.mjs", "quiz": quiz, "answers": answers or {}}
-    saved = json.dumps({"state": {"w": {"state": state}}}).replace("<", "\\u003c")
+    state = {"site_module": "quizzes/site.mjs", "quiz": keys(quiz), "answers": answers or {}}
+    page, notebook = (
+        json.dumps({"state": {"w": {"state": one}}}).replace("<", "\\u003c")
+        for one in (state, {**state, "_questions": quiz})
+    )
     css = (figure / "tokens.css").read_text("utf-8") + (theme / "book.css").read_text("utf-8")
     return {
         "book.css": css,
@@ -161,9 +165,9 @@ def files(items, answers=None):
         "mount.mjs": (theme / "static/mount.mjs").read_text("utf-8"),
         "notebook.mjs": NOTEBOOK,
         "index.html": PAGE.format(
-            body=first_paint(quiz).replace('href="lb:', 'href="#'), saved=saved, script="mount.mjs"
+            body=first_paint(quiz).replace('href="lb:', 'href="#'), saved=page, script="mount.mjs"
         ),
-        "notebook.html": PAGE.format(body="", saved=saved, script="notebook.mjs"),
+        "notebook.html": PAGE.format(body="", saved=notebook, script="notebook.mjs"),
     }
 
 

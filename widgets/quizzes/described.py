@@ -6,6 +6,8 @@ from .. import tables
 from ..tables.quote import TABLES
 from .items import Item
 
+# What a page has painted already, and marking does not need.
+SAID = ("stem", "text", "feedback", "worked", "leads", "left", "misconception", "choices", "shown")
 # What is about an item and not said by it.
 ABOUT = ("objective", "bloom", "difficulty", "use", "sources", "tags", "waivers", "template", "variant")
 
@@ -13,6 +15,13 @@ ABOUT = ("objective", "bloom", "difficulty", "use", "sources", "tags", "waivers"
 def described(items, id) -> dict:
     """A quiz of concrete items; ``id`` begins every id inside, so that two may share a page."""
     return {"id": id, "items": [plain(item) for item in items]}
+
+
+def keys(value):
+    """A described quiz, or a piece of one, without its words: what an answer is marked by."""
+    if isinstance(value, list):
+        return [keys(one) for one in value]
+    return {name: keys(one) for name, one in value.items() if name not in SAID} if isinstance(value, dict) else value
 
 
 def plain(item: Item) -> dict:

@@ -55,9 +55,9 @@ const KEYS = {
 };
 KEYS.multi = KEYS.single;
 
-// A number that is no known slip is settled where the first slip is.
-const settled = ({ leads, numeric }) => leads ?? numeric?.slips.find((slip) => slip.leads)?.leads;
-const general = (item) => `${item.feedback ? why("feedback", item.feedback) : ""}${item.worked ? why("worked", item.worked) : ""}${settled(item) ? why("leads", "", settled(item)) : ""}`;
+const general = ({ feedback, worked, leads, numeric }) => `${feedback ? why("feedback", feedback) : ""}${worked ? why("worked", worked) : ""}${leads ? why("leads", "", leads) : ""}`
+  // A number that is no known slip is settled where the first slip is; the list of slips has shown that link.
+  + (numeric && !leads ? why("leads", "", numeric.slips[0].leads).replace("<div", "<div hidden") : "");
 const folded = (title, number, inside) => `<details class="qz-answer"><summary>${title}<span class="qz-hide">, ${number}</span></summary>${inside}</details>`;
 
 function legend({ type, stem }, number) {

@@ -12,10 +12,11 @@ function unused(id, host) {
   return name;
 }
 
-function rooted(quiz, host) {
+function rooted(widget, host) {
   const found = host.querySelector("[data-quiz]");
   if (found) return found;
-  host.innerHTML = questions(quiz, unused(quiz.id, host));
+  const full = widget.get("_questions");
+  host.innerHTML = questions(full, unused(full.id, host));
   for (const link of host.querySelectorAll('a[href^="lb:"]')) link.replaceWith(...link.childNodes);  // a notebook has no such page
   return host.firstElementChild;
 }
@@ -99,7 +100,7 @@ function moving(box, on) {
 
 /** Bring a quiz to life inside `host`. Returns what undoes it. */
 export function mount(host, widget) {
-  const quiz = widget.get("quiz"), root = rooted(quiz, host), all = answerable(quiz.items), answers = { ...widget.get("answers") };
+  const quiz = widget.get("quiz"), root = rooted(widget, host), all = answerable(quiz.items), answers = { ...widget.get("answers") };
   const ends = new AbortController(), on = (element, name, act) => element.addEventListener(name, act, { signal: ends.signal });
   const count = () => {
     const known = Object.values(answers);

@@ -9,7 +9,7 @@ import traitlets
 
 from .browser import first_paint, site_module
 from .choosing import chosen
-from .described import described
+from .described import described, keys
 
 STYLE = Path(__file__).with_name("quiz.css")
 COLUMNS = ("item", "part", "given", "right", "points", "tries")
@@ -30,15 +30,13 @@ class Quiz(anywidget.AnyWidget):
     _css = traitlets.Unicode().tag(sync=True)
     site_module = traitlets.Unicode("quizzes/site.mjs").tag(sync=True)
     quiz = traitlets.Dict().tag(sync=True)
+    _questions = traitlets.Dict().tag(sync=True)  # painted already on a page, which goes without
     answers = traitlets.Dict().tag(sync=True)
 
     def __init__(self, items):
         self.items = tuple(items)
-        super().__init__(
-            quiz=described(self.items, f"quiz-{next(_numbers)}"),
-            _esm=site_module(),
-            _css=STYLE.read_text("utf-8"),
-        )
+        full = described(self.items, f"quiz-{next(_numbers)}")
+        super().__init__(_questions=full, quiz=keys(full), _esm=site_module(), _css=STYLE.read_text("utf-8"))
 
     @property
     def responses(self) -> pd.DataFrame:
@@ -56,7 +54,7 @@ class Quiz(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **kwargs):
         data, metadata = super()._repr_mimebundle_(**kwargs)
-        paint = first_paint(self.quiz)
+        paint = first_paint(self._questions)
         data["text/html"] = f'<div class="lb-first-paint" data-model-id="{self.model_id}">{paint}</div>'
         data["text/plain"] = f"Quiz: {len(self.items)} questions"
         return data, metadata
