@@ -27,6 +27,13 @@ def test_wrong_then_right(open_page, address, item):
     assert page.locator(".qz-tally").inner_text() == f"1 of {len(ANSWERED)} answered, 1 right."
 
 
+def test_a_number_nobody_foresaw_leads_somewhere(open_page, address):
+    page = open_page(address)
+    enter(page, ITEMS[2], ["7", "cm"])
+    assert status(page, "number").startswith("✗ Not yet. Read as 7 cm.")
+    assert box(page, "number").locator(".qz-reply:visible a").count() == 1
+
+
 def test_feedback_is_tied_to_the_choice(open_page, address):
     page = open_page(address)
     for item in ANSWERED:

@@ -55,9 +55,7 @@ const KEYS = {
 };
 KEYS.multi = KEYS.single;
 
-const general = ({ feedback, worked, leads, numeric }) => `${feedback ? why("feedback", feedback) : ""}${worked ? why("worked", worked) : ""}${leads ? why("leads", "", leads) : ""}`
-  // A number that is no known slip is settled where the first slip is; the list of slips has shown that link.
-  + (numeric && !leads ? why("leads", "", numeric.slips[0].leads).replace("<div", "<div hidden") : "");
+const general = ({ feedback, worked, leads }) => `${feedback ? why("feedback", feedback) : ""}${worked ? why("worked", worked) : ""}${leads ? why("leads", "", leads) : ""}`;
 const folded = (title, number, inside) => `<details class="qz-answer"><summary>${title}<span class="qz-hide">, ${number}</span></summary>${inside}</details>`;
 
 function legend({ type, stem }, number) {

@@ -62,18 +62,20 @@ function show(item, box, { unclear, right, said, why }) {
     status.textContent = unclear;
     return;
   }
-  const tell = (at, key, so) => {
-    const slot = box.querySelector(`.qz-reply[data-at="${at}"]`), told = box.querySelector(`[data-why="${key}"]`);
+  const tell = (at, key, so, told = box.querySelector(`[data-why="${key}"]`)?.innerHTML) => {
+    const slot = box.querySelector(`.qz-reply[data-at="${at}"]`);
     if (!told) return;
     slot.hidden = false;
     slot.classList.add(so ? "qz-right" : "qz-wrong");
     const place = item.blanks && item.blanks.length > 1 && at !== "all" ? `Gap ${Number(at) + 1}: ` : "", word = so ? "\u2713 Right" : "\u2717 Wrong";
-    slot.innerHTML += (at === "all" ? "" : `<b class="qz-mark">${place}${word}</b>`) + told.innerHTML;
+    slot.innerHTML += (at === "all" ? "" : `<b class="qz-mark">${place}${word}</b>`) + told;
   };
   for (const reply of why) tell(...reply);
   if (right || TELLING.includes(item.type)) tell("all", "feedback", right);
   if (right) tell("all", "worked", right);
   tell("all", "leads", right);
+  // A number that is no known slip is settled where the first slip is.
+  if (item.numeric && !right && !why.length && !box.querySelector('[data-why="leads"]')) tell("all", "leads", right, box.querySelector('[data-why="slip-0"] .qz-lead')?.outerHTML);
   sayOnce(box);
   const heard = Array.from(box.querySelectorAll(".qz-reply:not([hidden])"), (slot) => slot.innerText.replace(/\s+/g, " ")).join(" ");
   status.innerHTML = `<b class="${right ? "qz-right" : "qz-wrong"}">${right ? "\u2713 Right." : "\u2717 Not yet."}</b> ${safe(said)}${right ? "" : " Change your answer and check again."}<span class="qz-hide"> ${safe(heard)}</span>`;
