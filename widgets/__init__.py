@@ -14,6 +14,7 @@ _DOORS = {
     "Scenario": ("widgets.physiology", "Scenario"),
     "against_trials": ("widgets.physiology.targets", "against_trials"),
     "men_sweep": ("widgets.physiology.targets", "men_sweep"),
+    "quiz": ("widgets.quizzes", "quiz"),
     "cite": ("widgets.tables", "cite"),
 }
 __all__ = list(_DOORS)

@@ -65,5 +65,12 @@ def test_vega_waits_for_a_reader_who_reaches_its_chart(open_page, name):
 def test_a_page_without_explorers_fetches_none_of_them(open_page):
     page = open_page("chapters/reference/about.html")
     page.wait_for_load_state("networkidle")
-    parts = ("explorer", "models/", "mount", "charts")
+    parts = ("explorer", "quizzes/", "models/", "mount", "charts")
     assert not [r.url for r in page.heard.asked if any(part in r.url for part in parts)]
+
+
+@pytest.mark.parametrize("name, asked", [("fundamentals/living-bone", True), ("reference/dxa-reader", False)])
+def test_only_a_page_of_questions_fetches_what_moves_them(open_page, name, asked):
+    page = open_page(f"chapters/{name}.html")
+    page.wait_for_load_state("networkidle")
+    assert bool([r.url for r in page.heard.asked if "quizzes/" in r.url]) == asked

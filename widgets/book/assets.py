@@ -1,13 +1,14 @@
-"""Files the pages load, gathered when a build ends: one stylesheet, fonts, explorers, Vega where needed."""
+"""Files the pages load, gathered when a build ends: styles, fonts, explorers, quizzes, Vega where needed."""
 from pathlib import Path
 
 import vl_convert
 
-from widgets import explorers, figures
+from widgets import explorers, figures, quizzes
 from widgets.book.cells import has_live_chart
 from widgets.book.pages import base_url
 
-FIGURES, EXPLORERS, THEME = (Path(p).parent for p in (figures.__file__, explorers.__file__, __file__))
+FIGURES, EXPLORERS, QUIZZES, THEME = (Path(p).parent for p in (figures.__file__, explorers.__file__,
+                                                                 quizzes.__file__, __file__))
 STYLES = (FIGURES / "tokens.css", THEME / "theme/livingbone/book.css", FIGURES / "figures.css")
 CARD = """<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="630" viewBox="0 0 1200 630">
 <rect width="1200" height="630" fill="{paper}"/><rect y="470" width="1200" height="160" fill="{bone}"/>
@@ -35,6 +36,8 @@ def write(app, exception):
     put(static / "explorers/explorer.css", (EXPLORERS / "explorer.css").read_text("utf-8"))
     for name, text in explorers.site_modules().items():
         put(static / name, text)
+    put(static / "quizzes/quiz.css", (QUIZZES / "quiz.css").read_text("utf-8"))
+    put(static / "quizzes/site.mjs", quizzes.site_module())
     if base_url():
         put(static / "card.png", social_card(app.config.html_title))
     if any(getattr(app.env, "lb_live", {}).values()):

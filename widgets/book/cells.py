@@ -39,7 +39,8 @@ def fold(app, doctree):
         if source is None:
             continue
         cell.remove(source)
-        cell.append(part("", source, kind="code", title="How this figure was made" if output else "The code"))
+        drawn = output and not any("data-quiz" in raw.astext() for raw in output.findall(nodes.raw))
+        cell.append(part("", source, kind="code", title="How this figure was made" if drawn else "The code"))
 
 
 def reach_tables(app, doctree):

@@ -1,4 +1,5 @@
-"""Explorers on a page without a kernel: their saved state, slimmed, beside the picture they will replace."""
+"""Explorers and quizzes on a page without a kernel: their saved state, slimmed, beside their first paint."""
+import html
 import json
 import re
 
@@ -7,33 +8,42 @@ from docutils import nodes
 from widgets.book.cells import has_live_chart
 
 STATE = "application/vnd.jupyter.widget-state+json"
-MODULE = "explorers/site.mjs"
-PAGE = re.compile(r'href="lb:([^"]+)"')  # a page of the book, from wherever the explorer stands
+STYLES = {"explorers/site.mjs": "explorers/explorer.css", "quizzes/site.mjs": "quizzes/quiz.css"}
+PAGE = re.compile(r'href="lb:([^"]+)"')  # a page of the book, from wherever the widget stands
+LEADS = re.compile(r'(<a class="lb-leads" href="lb:([^"#]+)#([^"]+)">)([^<]*)</a>')
 
 
 def renumber(app, doctree, docname):
-    """Give the page's explorers ids that do not change from build to build, and their links a target."""
+    """Give the page's widgets ids that do not change from build to build, and their links a target."""
     def resolved(link):
         name, _, place = link[1].partition("#")
         return f'href="{app.builder.get_relative_uri(docname, f"chapters/{name}")}#{place}"'
 
+    def titled(link):
+        opening, name, place, text = link.groups()
+        toc = app.env.tocs.get(f"chapters/{name}")
+        found = toc.findall(nodes.reference) if toc is not None else ()
+        title = next((ref.astext() for ref in found if ref.get("anchorname") == f"#{place}"), "")
+        words = f"{text.rpartition(', ')[0]}, “{html.escape(title)}”" if title else text
+        return f"{opening}{words}</a>"
+
     for n, raw in enumerate(r for r in doctree.findall(nodes.raw) if 'data-model-id="' in r.astext()):
         old = raw.astext().split('data-model-id="', 1)[1].split('"', 1)[0]
-        text = PAGE.sub(resolved, raw.astext().replace(old, f"explorer-{n}"))
-        new = nodes.raw("", text, format="html", lb_model=(old, f"explorer-{n}"))
+        text = LEADS.sub(titled, raw.astext().replace(old, f"widget-{n}"))
+        new = nodes.raw("", PAGE.sub(resolved, text), format="html", lb_model=(old, f"widget-{n}"))
         raw.replace_self(new)
 
 
 def slim_state(saved, names):
-    """Return what the page needs of the saved widgets: the explorers' own values, and where their module is.
+    """Return what the page needs of the saved widgets: their own values, ``site_module`` among them.
 
-    A saved anywidget carries its whole source in ``_esm``; the site serves that once, as a file.
+    A saved anywidget carries its whole source in ``_esm``; the site serves that once, as that file.
     """
     kept = {}
     for old, new in names:
         state = dict(saved[old]["state"])
-        kept[new] = {"state": {"_esm_url": MODULE, **{k: v for k, v in state.items() if not k.startswith("_")
-                                                       and k not in ("layout", "tabbable", "tooltip")}}}
+        kept[new] = {"state": {k: v for k, v in state.items() if not k.startswith("_")
+                               and k not in ("layout", "tabbable", "tooltip")}}
     return {"state": kept}
 
 
@@ -42,14 +52,16 @@ def hand_over(app, pagename, templatename, ctx, doctree):
     if doctree is None:
         return
     names = [raw["lb_model"] for raw in doctree.findall(nodes.raw) if "lb_model" in raw]
-    ctx["lb_widgets"] = bool(names)
+    ctx["lb_widgets"] = []
     ctx["lb_charts"] = has_live_chart(doctree)
     for script in ctx.get("script_files", []):
         attributes = getattr(script, "attributes", {})
         if names and attributes.get("type") == STATE:
             saved = json.loads(attributes["body"])["state"]
-            text = json.dumps(slim_state(saved, names), separators=(",", ":"), sort_keys=True,
-                              ensure_ascii=False)
+            slim = slim_state(saved, names)
+            modules = {kept["state"]["site_module"] for kept in slim["state"].values()}
+            ctx["lb_widgets"] = sorted(STYLES[module] for module in modules)
+            text = json.dumps(slim, separators=(",", ":"), sort_keys=True, ensure_ascii=False)
             ctx["lb_state"] = text.replace("<", "\\u003c")
 
 

@@ -26,7 +26,7 @@ KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "languag
           "language_info": {"name": "python"}}
 # What a chapter's notebook needs beside the wheel; versions are those of requirements.txt.
 STUDENT = ("jupyterlab", "ipykernel", "ipywidgets", "anywidget", "altair", "vl-convert-python", "pandas",
-           "numpy", "scipy", "sympy", "pandera", "pybtex", "mini-racer")
+           "numpy", "scipy", "sympy", "pandera", "pybtex", "mini-racer", "jsonschema", "PyYAML")
 LONG_AGO = (2020, 1, 1, 0, 0, 0)                       # zips carry dates; equal books must be equal bytes
 
 

@@ -39,13 +39,14 @@ def tier_switch(builder, docname):
 
 
 def count_minutes(app, doctree, docname):
-    """Estimate reading time from words, explorers and exercises; a typed figure would soon be wrong."""
+    """Estimate reading time from words and what there is to do; a typed figure would soon be wrong."""
     tier, _ = place(docname)
     for head in doctree.findall(page_head):
         words = sum(len(p.astext().split()) for p in doctree.findall(nodes.paragraph))
         explorers = sum("lb-explorer" in raw.astext() for raw in doctree.findall(nodes.raw))
         exercises = sum(p["kind"] == "exercise" for p in doctree.findall(part))
-        minutes = words / WORDS_A_MINUTE[tier] + 4 * explorers + 5 * exercises
+        questions = sum(raw.astext().count(" data-item=") for raw in doctree.findall(nodes.raw))
+        minutes = words / WORDS_A_MINUTE[tier] + 4 * explorers + 5 * exercises + questions
         head["minutes"] = 5 * math.ceil(minutes / 5)
 
 

@@ -24,6 +24,7 @@ class Explorer(anywidget.AnyWidget):
 
     _esm = traitlets.Unicode().tag(sync=True)
     _css = traitlets.Unicode().tag(sync=True)
+    site_module = traitlets.Unicode("explorers/site.mjs").tag(sync=True)
     description = traitlets.Dict().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
 

@@ -1,8 +1,8 @@
-// Brings the page's explorers to life: each was saved with its state, and no kernel is asked.
+// Brings the page's explorers and quizzes to life: each was saved with its state, and no kernel is asked.
 const state = document.querySelector('script[type="application/vnd.jupyter.widget-state+json"]');
 const saved = JSON.parse(state.textContent).state;
 
-/** The part of the anywidget protocol that an explorer uses, kept in the page. */
+/** The part of the anywidget protocol that these use, kept in the page. */
 function pageModel(values) {
   const listeners = new Map();
   return {
@@ -18,14 +18,15 @@ for (const host of document.querySelectorAll("[data-model-id]")) {
   const values = saved[host.dataset.modelId]?.state;
   try {
     if (!values) throw new Error("its saved state is missing");
-    const widget = (await import(new URL(values._esm_url, import.meta.url).href)).default;
+    const widget = (await import(new URL(values.site_module, import.meta.url).href)).default;
     await widget.render({ model: pageModel(values), el: host });
     host.dataset.state = "ready";
   } catch (error) {
     const words = document.createElement("p");
     words.className = "lb-failed";
     words.setAttribute("role", "status");
-    words.textContent = `This explorer could not start (${error.message}). The picture above shows where it begins; the text does not need it.`;
+    words.textContent = host.querySelector("[data-quiz]") ? `These questions could not start (${error.message}). Each answer stands under its question.`
+      : `This explorer could not start (${error.message}). The picture above shows where it begins; the text does not need it.`;
     host.append(words);
     host.dataset.state = "failed";
   }

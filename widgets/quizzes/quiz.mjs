@@ -1,0 +1,133 @@
+// What makes questions answer, around their first paint if that is there.
+import { mark } from "./marking.mjs";
+import { answerable, questions, tally } from "./markup.mjs";
+import { safe } from "./text.mjs";
+
+const TELLING = ["single", "multi"];  // their general feedback gives no answer away
+
+function unused(id, host) {
+  const taken = (name) => { const found = host.ownerDocument.getElementById(name); return found && !host.contains(found); };
+  let name = id;
+  for (let n = 2; taken(name); n++) name = `${id}-${n}`;
+  return name;
+}
+
+function rooted(widget, host) {
+  const found = host.querySelector("[data-quiz]");
+  if (found) return found;
+  const full = widget.get("_questions");
+  host.innerHTML = questions(full, unused(full.id, host));
+  for (const link of host.querySelectorAll('a[href^="lb:"]')) link.replaceWith(...link.childNodes);  // a notebook has no such page
+  return host.firstElementChild;
+}
+
+const inputs = (box) => Array.from(box.querySelectorAll("input:not([data-field])"));
+const fields = (box) => Array.from(box.querySelectorAll("[data-field]"));
+const stepsOf = (box) => Array.from(box.querySelectorAll("[data-step]"));
+
+/** What the reader entered, as a list of ids or texts. */
+function entered(item, box) {
+  if (item.type === "order") return stepsOf(box).map(({ dataset }) => item.sequence[dataset.step]);
+  return item.options ? inputs(box).filter(({ checked }) => checked).map(({ value }) => value) : fields(box).map(({ value }) => value);
+}
+
+/** Enter again what was given before. */
+function reenter(item, box, given) {
+  if (item.type === "order") {
+    const list = box.querySelector(".qz-steps"), all = stepsOf(box);
+    list.append(...given.map((text) => all.find(({ dataset }) => item.sequence[dataset.step] === text)));
+  } else if (item.options) for (const input of inputs(box)) input.checked = given.includes(input.value);
+  else fields(box).forEach((field, i) => { field.value = given[i]; });
+}
+
+function clear(box) {
+  box.querySelector(".qz-status").textContent = "";
+  for (const slot of box.querySelectorAll(".qz-reply")) { slot.hidden = true; slot.innerHTML = ""; slot.className = "qz-reply"; }
+  for (const field of box.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+}
+
+/** Where several replies lead to one place, the first link is enough. */
+function sayOnce(box) {
+  const seen = new Set();
+  for (const lead of box.querySelectorAll(".qz-reply .qz-lead")) if (seen.has(lead.textContent)) lead.remove(); else seen.add(lead.textContent);
+  for (const slot of box.querySelectorAll(".qz-reply")) slot.hidden = !slot.textContent;
+}
+
+/** Show what an answer is worth: the verdict below, and each reply at the choice it is about. */
+function show(item, box, { unclear, right, said, why }) {
+  clear(box);
+  const status = box.querySelector(".qz-status");
+  if (unclear) {
+    if (item.type === "numeric") fields(box)[0].setAttribute("aria-invalid", true);
+    status.textContent = unclear;
+    return;
+  }
+  const tell = (at, key, so, told = box.querySelector(`[data-why="${key}"]`)?.innerHTML) => {
+    const slot = box.querySelector(`.qz-reply[data-at="${at}"]`);
+    if (!told) return;
+    slot.hidden = false;
+    slot.classList.add(so ? "qz-right" : "qz-wrong");
+    const place = item.blanks && item.blanks.length > 1 && at !== "all" ? `Gap ${Number(at) + 1}: ` : "", word = so ? "\u2713 Right" : "\u2717 Wrong";
+    slot.innerHTML += (at === "all" ? "" : `<b class="qz-mark">${place}${word}</b>`) + told;
+  };
+  for (const reply of why) tell(...reply);
+  if (right || TELLING.includes(item.type)) tell("all", "feedback", right);
+  if (right) tell("all", "worked", right);
+  tell("all", "leads", right);
+  // A number that is no known slip is settled where the first slip is.
+  if (item.numeric && !right && !why.length && !box.querySelector('[data-why="leads"]')) tell("all", "leads", right, box.querySelector('[data-why="slip-0"] .qz-lead')?.outerHTML);
+  sayOnce(box);
+  const heard = Array.from(box.querySelectorAll(".qz-reply:not([hidden])"), (slot) => slot.innerText.replace(/\s+/g, " ")).join(" ");
+  status.innerHTML = `<b class="${right ? "qz-right" : "qz-wrong"}">${right ? "\u2713 Right." : "\u2717 Not yet."}</b> ${safe(said)}${right ? "" : " Change your answer and check again."}<span class="qz-hide"> ${safe(heard)}</span>`;
+}
+
+/** Buttons that move a step; the focus stays with the step that moves. */
+function moving(box, on) {
+  const ends = () => stepsOf(box).forEach((step, i, { length }) => {
+    const [up, down] = step.querySelectorAll("[data-move]");
+    up.disabled = i === 0;
+    down.disabled = i === length - 1;
+  });
+  for (const button of box.querySelectorAll("[data-move]")) on(button, "click", () => {
+    const step = button.closest("li"), up = button.dataset.move === "up";
+    if (up) step.previousElementSibling.before(step); else step.nextElementSibling.after(step);
+    ends();
+    (button.disabled ? step.querySelector("[data-move]:enabled") : button).focus();
+    clear(box);
+    const all = stepsOf(box);
+    box.querySelector(".qz-status").innerHTML = `<span class="qz-hide">${safe(step.firstElementChild.textContent)}: now ${all.indexOf(step) + 1} of ${all.length}.</span>`;
+  });
+  ends();
+}
+
+/** Bring a quiz to life inside `host`. Returns what undoes it. */
+export function mount(host, widget) {
+  const quiz = widget.get("quiz"), root = rooted(widget, host), all = answerable(quiz.items), answers = { ...widget.get("answers") };
+  const ends = new AbortController(), on = (element, name, act) => element.addEventListener(name, act, { signal: ends.signal });
+  const count = () => {
+    const known = Object.values(answers);
+    root.querySelector(".qz-tally").textContent = tally(known.length, known.filter(({ right }) => right).length, all.length);
+  };
+  for (const item of all) {
+    const box = Array.from(root.querySelectorAll("[data-item]")).find(({ dataset }) => dataset.item === item.id);
+    const check = () => {
+      const given = entered(item, box), result = mark(item, given);
+      show(item, box, result);
+      if (result.unclear) return;
+      answers[item.id] = { given, right: result.right, points: result.points, tries: (answers[item.id]?.tries ?? 0) + 1 };
+      count();
+      widget.set("answers", { ...answers });
+      widget.save_changes();
+    };
+    if (answers[item.id]) { reenter(item, box, answers[item.id].given); show(item, box, mark(item, answers[item.id].given)); }
+    on(box, "input", () => clear(box));
+    for (const field of box.querySelectorAll("input[data-field]")) on(field, "keydown", ({ key }) => { if (key === "Enter") check(); });
+    on(box.querySelector(".qz-check"), "click", check);
+    moving(box, on);
+  }
+  count();
+  root.classList.add("lb-live");
+  // JupyterLab takes arrow keys, Enter and Space for the notebook unless the focused element itself says no.
+  for (const element of root.querySelectorAll("input, select, button, summary")) element.dataset.lmSuppressShortcuts = "true";
+  return () => ends.abort();
+}
