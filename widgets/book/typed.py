@@ -175,10 +175,20 @@ def of_tables(root):
 
 
 def of_questions(text, file):
-    """Typed numbers in the strings of a YAML file; ``{{kind:id}}`` stands for a row."""
+    """Typed numbers in the items of a YAML file, but an item's ``own``; a place stands for a row.
+
+    Its own are what an invented person brings, and what arithmetic makes of it: no row could hold them.
+    """
     yaml.safe_load(text)                            # a file that is no YAML is a fault of its own
     text = re.sub(PLACE, "~", re.sub(r"(?m)(^|\s)#.*$", "", text))
-    yield from _placed(text, file)
+    yield from _placed("".join(_without_own(entry) for entry in re.split(r"(?m)^(?=- )", text)), file)
+
+
+def _without_own(entry):
+    kept = re.search(r"(?m)^  own: (\[.*\])$", entry)
+    for number in yaml.safe_load(kept[1]) if kept else ():
+        entry = re.sub(rf"(?<![\d.]){re.escape(number)}", _hidden, entry)
+    return entry
 
 
 def _hidden(match):

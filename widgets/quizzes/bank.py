@@ -41,11 +41,12 @@ def _validator():
 def _told(path, raw, error):
     at = error.absolute_path
     item = raw[at[0]].get("id", at[0]) if at and isinstance(raw[at[0]], dict) else "the file"
-    return f"data/{FOLDER}/{path.name}, {item}, {'/'.join(map(str, list(at)[1:])) or 'as a whole'}: {error.message}"
+    place = "/".join(map(str, list(at)[1:])) or "as a whole"
+    return f"data/{FOLDER}/{path.name}, {item}, {place}: {error.message}"
 
 
 def made(entry) -> Item:
-    """An Item from its plain form; every text is filled with the rows it quotes. Raises UnknownRow, NotAFact."""
+    """An Item from its plain form, its texts filled with the rows they quote. Raises UnknownRow, NotAFact."""
     objectives = tables.objectives()
     bloom = entry.get("bloom") or objectives.at[entry["objective"], "bloom"]
     parts = tuple(

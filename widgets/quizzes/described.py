@@ -21,7 +21,9 @@ def keys(value):
     """A described quiz, or a piece of one, without its words: what an answer is marked by."""
     if isinstance(value, list):
         return [keys(one) for one in value]
-    return {name: keys(one) for name, one in value.items() if name not in SAID} if isinstance(value, dict) else value
+    if not isinstance(value, dict):
+        return value
+    return {name: keys(one) for name, one in value.items() if name not in SAID}
 
 
 def plain(item: Item) -> dict:

@@ -1,7 +1,7 @@
 """Items made from tables: a template, a row, and named slips give a finite set of concrete items.
 
-Nothing is drawn at random. Each key is worked out from the row that the stem quotes, each wrong answer is a slip
-with a name; change a cell and the items follow.
+Nothing is drawn at random. Each key is worked out from the row that the stem quotes, each wrong answer is a
+slip with a name; change a cell and the items follow.
 """
 
 import math
@@ -17,8 +17,10 @@ PLACES = {"below": "Below the interval", "within": "Within the interval", "above
 CLASSES = {"L089": "Normal", "L090": "Low bone mass (osteopenia)", "L091": "Osteoporosis"}
 SCORES = ("-0.9", "-1.0", "-1.1", "-2.4", "-2.5", "-2.6")
 WHY_TAKEN = (
-    "This result is about one outcome. What the medicine is taken for stands beside what it costs bone on the page "
-    "that this leads to. Nobody stops a cancer medicine because of a page about bone: talk to the team that "
+    "This result is about one outcome. What the medicine is taken for stands beside what it costs "
+    "bone on the "
+    "page that this leads to. Nobody stops a cancer medicine because of a page about bone: talk to "
+    "the team that "
     "treats you."
 )
 STATED = ("0.022", "0.028", "0.033", "0.039")
@@ -85,8 +87,9 @@ def _conversion(key, row, value, unit, wanted, factor, objective):
         objective=objective,
         bloom="Apply",
         difficulty=2,
-        stem=f"A laboratory prints {shown} as the upper limit of {_named(row)} for {_people(row)}. How much is this "
-        f"in {printed(wanted)}?",
+        stem=f"A laboratory prints {shown} as the upper limit of {_named(row)} for {_people(row)}. "
+        "How much is "
+        f"this in {printed(wanted)}?",
         numeric=Numeric(
             round(right, 6),
             abs(right) * 0.01,
@@ -130,7 +133,7 @@ def places():
 
 
 def _results(row):
-    """Just below, at the lower limit, at the upper limit, just above: one step of the printed digits apart."""
+    """Just below, at the lower limit, at the upper limit, just above: one step of the last digit apart."""
     low, high = row["low"], row["high"]
     step = max(_step(low), _step(high))
     if row["low_included"] is not True and not bool(row["low_included"]):
@@ -154,7 +157,8 @@ def _place(key, row, where, value):
     right = f"{shown} lies {where} {interval}" + (": the limits belong to it." if edge else ".")
     tempting = {
         "below": "The result may look too small, but compare it with the lower limit, digit by digit.",
-        "within": "A result close to a limit invites rounding, but it lies outside, by one step of the last digit.",
+        "within": ("A result close to a limit invites rounding, but it lies outside, by a step of the "
+            "last digit."),
         "above": "The result may look too large, but compare it with the upper limit, digit by digit.",
     }
     options = [
@@ -182,7 +186,8 @@ def _place(key, row, where, value):
         objective="ME-I-1",
         bloom="Apply",
         difficulty=1,
-        stem=f"An invented report gives {_named(row)} {shown}. Its own laboratory prints {interval} for {_people(row)} "
+        stem=f"An invented report gives {_named(row)} {shown}. Its own laboratory prints {interval} for "
+        f"{_people(row)} "
         "(limits included). Where does the result lie?",
         options=tuple(options),
         sources=(f"range:{key}", *row["source_key"].split("; ")),
@@ -239,8 +244,9 @@ def _class(score, key, who):
         bloom="Apply",
         difficulty=1,
         options=tuple(options),
-        stem=f"The lowest T-score of {who} (invented) is {shown}, and no bone has broken. Which class of the WHO (1994) "
-        "does this score have?",
+        stem=f"The lowest T-score of {who} (invented) is {shown}, and no bone has broken. Which class "
+        "of the WHO "
+        "(1994) does this score have?",
         sources=tuple(f"range:{row}" for row in CLASSES),
         tags=("boundary",),
     )
@@ -265,7 +271,7 @@ def changes():
 
 def _change(given, least, fall):
     counts = bool(fall >= least)
-    rule = f"the least significant change is {least:.3f} g/cm², and a change counts if it equals or exceeds this"
+    rule = f"the least significant change is {least:.3f} g/cm², and a change counts if it is at least this"
     said = (
         (
             "Yes: it is at least the least significant change",
@@ -305,8 +311,9 @@ def _change(given, least, fall):
         bloom="Apply",
         difficulty=3,
         options=options,
-        stem=f"In an invented clinic {given}. In one woman, on the same machine and the same vertebrae, density fell by "
-        f"{fall:.3f} g/cm². Did it change by more than the error of the method?",
+        stem=f"In an invented clinic {given}. In one woman, on the same machine and the same "
+        "vertebrae, density fell "
+        f"by {fall:.3f} g/cm². Did it change by more than the error of the method?",
         sources=("range:L101", "iscdprecision"),
         tags=("boundary",),
     )
@@ -381,7 +388,9 @@ def _interval(key, row):
         bloom="Analyze",
         difficulty=2,
         options=options,
-        stem=f"{row['trial_key'].replace('-', ' ')} ({year}) reports for {row['arm']}, in {row['population']}: {first}, "
+        stem=f"{row['trial_key'].replace('-', ' ')} ({year}) reports for {row['arm']}, in "
+        f"{row['population']}: "
+        f"{first}, "
         f"{quote.text.partition(' (')[0]}, {ends} (95% confidence interval). What do these data support?",
         feedback=WHY_TAKEN if "anastrozole" in row["therapy"] + row["arm"] else "",
         leads_to="reference/hundred-people" if "anastrozole" in row["therapy"] + row["arm"] else "",

@@ -15,7 +15,7 @@ BLOOM = ("Remember", "Understand", "Apply", "Analyze", "Evaluate", "Create")
 
 @dataclass(frozen=True)
 class Option:
-    """One answer of a choice. A wrong one says in ``feedback`` why it tempts; ``leads_to`` is what settles it.
+    """One answer of a choice. A wrong one says in ``feedback`` why it tempts, and leads to what settles it.
 
     ``leads_to``: a row ("range:L001") or a page of the book ("academic/estrogen#assays").
     """
@@ -72,8 +72,8 @@ class Blank:
 class Item:
     """One concrete item. Texts are a small Markdown: paragraphs, emphasis, strong, tables, links to pages.
 
-    options : single, multi. numeric : numeric. pairs, distractors : match. sequence : order, in the right order.
-    blanks : cloze, marked {{1}}, {{2}} in the stem. answers : short, any of them. parts : case, each by itself.
+    options : single, multi. numeric : numeric. pairs, distractors : match. sequence : order, as is right.
+    blanks : cloze, {{1}}, {{2}} in the stem. answers : short, any of them. parts : case, each by itself.
     sources : rows and references that the key rests on. variant : its number among those of one template.
     objective : an id of data/objectives.csv, from which tier, topic and chapter follow.
     """
@@ -121,6 +121,6 @@ class Item:
 
     @property
     def revision(self):
-        """A short hash of all the item says: what a printed key and a copy in a course are held together by."""
+        """A short hash of all the item says: it holds a printed key and a copy in a course together."""
         text = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -1,7 +1,7 @@
-"""Rules for good items, after those that examiners use (NBME item-writing guide; BMC Med Educ 2016 16:47, table 1).
+"""Rules for good items, after those of examiners (NBME item-writing guide; BMC Med Educ 2016 16:47, table 1).
 
-A rule takes a concrete item and yields (rule, what is wrong). An error blocks the bank; a warning may be waived
-in the item, with a reason.
+A rule takes a concrete item and yields what is wrong. An error blocks the bank; a warning may be waived in
+the item, with a reason.
 """
 
 import re
@@ -17,12 +17,12 @@ EMPTY_LEAD = re.compile(r"which of the following (is|are|statements?)\b", re.I)
 WORD = re.compile(r"[a-z]{6,}")
 LONGEST_KEY, LONGEST, TWINS = 1.5, 2.5, 0.8
 # Words of the field that stem and options share because the question is about them.
-SHARED = frozenset(
-    "anastrozole estradiol testosterone density fracture fractures inhibitor aromatase resorption "
-    "formation marker markers trial trials woman osteoclast osteoclasts osteoblast osteoblasts "
-    "denosumab zoledronate turnover interval laboratory result results menopause before after "
-    "medicine change should because between against".split()
-)
+SHARED = frozenset((
+    "anastrozole", "estradiol", "testosterone", "density", "fracture", "fractures", "inhibitor",
+    "aromatase", "resorption", "formation", "marker", "markers", "trial", "trials", "woman",
+    "osteoclast", "osteoclasts", "osteoblast", "osteoblasts", "denosumab", "zoledronate", "turnover",
+    "interval", "laboratory", "result", "results", "menopause", "before", "after", "medicine", "change",
+    "should", "because", "between", "against"))
 
 
 class Finding(NamedTuple):
@@ -45,7 +45,7 @@ def findings(item: Item):
 
 
 def asks(item):
-    """A lead-in that can be answered with the options covered: it ends as a question or asks for something."""
+    """A lead-in that can be answered with the options covered: it ends as a question."""
     if item.type in ("single", "multi", "numeric", "short") and not item.stem.rstrip().endswith("?"):
         yield "end the stem with the question"
     if EMPTY_LEAD.search(item.stem):
