@@ -15,7 +15,7 @@ ABSOLUTE = re.compile(r"\b(always|never|only|all|none|every|cannot)\b", re.I)
 VAGUE = re.compile(r"\b(usually|often|sometimes|rarely|generally|frequently)\b", re.I)
 EMPTY_LEAD = re.compile(r"which of the following (is|are|statements?)\b", re.I)
 WORD = re.compile(r"[a-z]{6,}")
-LONGEST_KEY, LONGEST, TWINS = 1.5, 2.5, 0.8
+LONGEST_KEY, LONGEST = 1.5, 2.5
 # Words of the field that stem and options share because the question is about them.
 SHARED = frozenset((
     "anastrozole", "estradiol", "testosterone", "density", "fracture", "fractures", "inhibitor",
