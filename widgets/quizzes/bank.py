@@ -18,11 +18,16 @@ class BadItem(ValueError):
     """Items that break their form; the message names file, item, place and fault of each."""
 
 
+def questions_folder() -> Path:
+    """Where the files of items lie: in the checkout, or beside the tables of an installed package."""
+    return tables.folder() / FOLDER
+
+
 @functools.cache
 def written() -> tuple[Item, ...]:
     """All items written by hand, in the order of their files. Raises BadItem."""
     found, faults = [], []
-    for path in sorted((tables.folder() / FOLDER).glob("*.yml")):
+    for path in sorted(questions_folder().glob("*.yml")):
         raw = yaml.safe_load(path.read_text("utf-8"))
         wrong = [_told(path, raw, error) for error in _validator().iter_errors(raw)]
         faults += wrong
