@@ -40,7 +40,7 @@ author: $(VENV)/ready
 	@$(BIN)/python -m widgets.book.lab sources
 
 test: $(VENV)/ready-test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 bench: $(VENV)/ready-test book
 	@$(BIN)/python -m benchmarks

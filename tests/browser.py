@@ -43,12 +43,17 @@ def install():
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"])
 
 
-def launch(driver):
-    """Return a running browser of Playwright's ``driver``; raises NoBrowser where there is none to be had."""
+def found(driver):
+    """Return the path of a browser, installed now if there is none; raises NoBrowser where none can be had."""
     path = on_the_path() or of_playwright(driver)
     if not path:
         install()
         path = on_the_path() or of_playwright(driver)
     if not path:
         raise NoBrowser(REMEDY)
-    return driver.chromium.launch(executable_path=path, args=FLAGS)
+    return path
+
+
+def launch(driver):
+    """Return a running browser of Playwright's ``driver``; raises NoBrowser where there is none to be had."""
+    return driver.chromium.launch(executable_path=found(driver), args=FLAGS)

@@ -1,11 +1,12 @@
 """What tests share: a book of planted pages, the built book, and a browser that is never skipped."""
+import contextlib
 import subprocess
 
 import pytest
 import yaml
 from playwright.sync_api import sync_playwright
 
-from tests.browser import NoBrowser, launch
+from tests.browser import NoBrowser, found, launch
 from tests.checkout import ROOT, STRICT, build, copy_checkout
 
 HEAD = """---
@@ -54,6 +55,20 @@ def plant(folder, pages, listed=None):
     (folder / "_toc.yml").write_text(yaml.safe_dump(toc), "utf-8")
     done = subprocess.run([*STRICT, str(folder)], capture_output=True, text=True, cwd=folder)
     return Planted(folder, done)
+
+
+def pytest_configure(config):
+    """Find the browser before there are workers: two of them must not install one side by side."""
+    if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
+        with sync_playwright() as driver, contextlib.suppress(NoBrowser):  # a test will say so
+            found(driver)
+
+
+def pytest_collection_modifyitems(items):
+    """Keep together what shares a costly fixture: all tests of the built book, and those of each other file."""
+    for item in items:
+        built = "builds" in item.fixturenames
+        item.add_marker(pytest.mark.xdist_group("the built book" if built else item.path.as_posix()))
 
 
 @pytest.fixture(scope="session")
