@@ -44,7 +44,7 @@ def install():
 
 
 def found(driver):
-    """Return the path of a browser, installed now if there is none; raises NoBrowser where none can be had."""
+    """Return the path of a browser, installed now if there was none; raises NoBrowser if none can be had."""
     path = on_the_path() or of_playwright(driver)
     if not path:
         install()

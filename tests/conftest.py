@@ -65,7 +65,7 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """Keep together what shares a costly fixture: all tests of the built book, and those of each other file."""
+    """Keep together what shares a costly fixture: all tests of the built book, those of each other file."""
     for item in items:
         built = "builds" in item.fixturenames
         item.add_marker(pytest.mark.xdist_group("the built book" if built else item.path.as_posix()))
