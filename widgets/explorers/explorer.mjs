@@ -70,7 +70,21 @@ export function mount(description, model, host, widget, address = null) {
   // JupyterLab takes arrow keys, Enter and Space for the notebook unless the focused element itself says no.
   for (const element of root.querySelectorAll("input, button, summary")) element.dataset.lmSuppressShortcuts = "true";
   paint.draw();
+  warmed(description, model, { ...values });
   return () => { ends.abort(); widget.off("change:values", follow); };
+}
+
+/** Code that has run a few times runs fast: that happens while the page rests, so that the first move does not wait for it. */
+function warmed(description, model, values) {
+  const idle = globalThis.requestIdleCallback ?? ((later) => setTimeout(later, 200));
+  let left = description.model ? 4 : 0;
+  const again = () => {
+    const now = run(description, model, values, kept());
+    if (!now.refused) frame(description, values, now);
+    left -= 1;
+    if (left) idle(again);
+  };
+  if (left) idle(again);
 }
 
 /** What redraws an explorer at its values: { draw, now }, where `now` is the run it shows or why it shows none. */
