@@ -12,8 +12,9 @@ from widgets.book.catalog import converter, filters, group, listed, row_list, sa
 from widgets.book.evidence import UNVERIFIED, cited
 from widgets.book.scales import scale
 from widgets.tables import units
+from widgets.tables.quote import SITES as EVERY_SITE
 
-SITES = {"LS": "lumbar spine", "TH": "total hip", "FN": "femoral neck"}
+SITES = {site: EVERY_SITE[site] for site in ("LS", "TH", "FN")}  # those that are asked for
 PEOPLE = {"F": "Women", "M": "Men", "F/M": "Women and men", "any": "Women or men"}
 TOPICS = {"living-bone": "Living bone", "estrogen": "Estrogen", "measuring": "Measuring bone",
           "evidence": "What trials found", "protecting": "Protecting bone", "men": "Men",

@@ -25,9 +25,7 @@ DRAWING = """import {{ section }} from "./markup.mjs";
 
 def modules() -> dict[str, str]:
     """Every module by path, those of the models among them; ``explorers/site.mjs`` is the way in."""
-    own = {f"explorers/{path.name}": COMMENT.sub("", path.read_text("utf-8"))
-           for path in sorted(HERE.glob("*.mjs"))}
-    return own | {f"models/{name}.mjs": physiology.load(name).javascript for name in physiology.NAMES}
+    return texts(HERE) | {f"models/{name}.mjs": physiology.load(name).javascript for name in physiology.NAMES}
 
 
 def site_modules() -> dict[str, str]:
@@ -59,13 +57,24 @@ def first_paint(description, values: dict | None = None, id: str | None = None) 
 
 
 def evaluated(model: str | None, expression: str):
-    """A JavaScript expression's value, with the explorers' code and one model in scope.
+    """A JavaScript expression's value, with the explorers' code and one model in scope."""
+    return answered(_with_entry(DRAWING, model), expression)
+
+
+def answered(text: str, expression: str):
+    """A JavaScript expression's value, after a text.
 
     V8 is closed at once: left to the interpreter's end, its thread can keep a finished process from ending.
     """
     with MiniRacer() as v8:
-        v8.eval(_with_entry(DRAWING, model))
+        v8.eval(text)
         return v8.eval(expression)
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """The modules of a room without their comments, by room and file."""
+    return {f"{folder.name}/{path.name}": COMMENT.sub("", path.read_text("utf-8"))
+            for path in sorted(folder.glob("*.mjs"))}
 
 
 def _with_entry(entry, model):

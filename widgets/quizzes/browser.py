@@ -4,9 +4,7 @@ import functools
 import json
 from pathlib import Path
 
-from py_mini_racer import MiniRacer
-
-from ..explorers.browser import COMMENT
+from ..explorers.browser import answered, texts
 from ..explorers.flatten import flattened
 
 HERE = Path(__file__).parent
@@ -15,10 +13,7 @@ ENTRY = 'import { mark } from "./marking.mjs";\nimport { questions } from "./mar
 
 def modules() -> dict[str, str]:
     """Every module by path; ``quizzes/site.mjs`` is the way in."""
-    return {
-        f"quizzes/{path.name}": COMMENT.sub("", path.read_text("utf-8"))
-        for path in sorted(HERE.glob("*.mjs"))
-    }
+    return texts(HERE)
 
 
 @functools.cache
@@ -33,10 +28,5 @@ def first_paint(quiz: dict) -> str:
 
 
 def evaluated(expression: str):
-    """A JavaScript expression's value, with ``mark`` and ``questions`` in scope.
-
-    V8 is closed at once: left to the interpreter's end, its thread can keep a finished process from ending.
-    """
-    with MiniRacer() as v8:
-        v8.eval(flattened(modules() | {"quizzes/entry.mjs": ENTRY}, "quizzes/entry.mjs"))
-        return v8.eval(expression)
+    """A JavaScript expression's value, with ``mark`` and ``questions`` in scope."""
+    return answered(flattened(modules() | {"quizzes/entry.mjs": ENTRY}, "quizzes/entry.mjs"), expression)

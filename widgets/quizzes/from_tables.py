@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from .. import tables
-from ..tables.quote import MINUS, number
+from ..tables.quote import MINUS, number, rounded
 from ..tables.units import printed
 from .items import Item, Numeric, Option, Slip
 
@@ -17,11 +17,19 @@ PLACES = {"below": "Below the interval", "within": "Within the interval", "above
 CLASSES = {"L089": "Normal", "L090": "Low bone mass (osteopenia)", "L091": "Osteoporosis"}
 SCORES = ("-0.9", "-1.0", "-1.1", "-2.4", "-2.5", "-2.6")
 WHY_TAKEN = (
-    "This result is about one outcome. What the medicine is taken for stands beside what it costs "
-    "bone on the "
-    "page that this leads to. Nobody stops a cancer medicine because of a page about bone: talk to "
-    "the team that "
-    "treats you."
+    "This result is about one outcome. What the medicine is taken for stands beside what it costs bone on "
+    "the page that this leads to. Nobody stops a cancer medicine because of a page about bone: talk to the "
+    "team that treats you."
+)
+READINGS = (
+    ("lower", "A lower value in the first group, beyond chance at this level",
+     "The value itself may point that way, but the interval decides."),
+    ("higher", "A higher value in the first group, beyond chance at this level",
+     "The value itself may point that way, but the interval decides."),
+    ("both", "Either direction: no difference is among what the data allow",
+     "Caution is tempting, but the whole interval lies on one side."),
+    ("same", "That the two groups are the same",
+     "A wide interval is easily read as proof of no effect, but it only fails to show one."),
 )
 STATED = ("0.022", "0.028", "0.033", "0.039")
 PRECISIONS = ("0.008", "0.010", "0.012", "0.014")
@@ -46,10 +54,22 @@ def keyed_ranges():
     return rows[rows["quiz_ok"].fillna(False).astype(bool)]
 
 
-def cut(value, figures=3):
-    """A computed value as text with three significant figures."""
-    places = max(0, figures - 1 - math.floor(math.log10(abs(value))))
-    return f"{value:.{places}f}"
+def choice(objective, bloom, difficulty, stem, said, leads_to, sources, tag, beside=()):
+    """A single choice: ``said`` holds (text, whether it is the key, feedback), ``leads_to`` what settles it.
+
+    ``beside`` : feedback for every answer, and where that leads.
+    """
+    options = tuple(
+        Option(letter, text, right, feedback, leads_to="" if right else leads_to)
+        for letter, (text, right, feedback) in zip("abcd", said, strict=False)
+    )
+    return Item(id="", type="single", objective=objective, bloom=bloom, difficulty=difficulty, stem=stem,
+                options=options, sources=sources, tags=(tag,), **dict(beside))
+
+
+def sources(kind, key, row):
+    """The row and the references it rests on."""
+    return (f"{kind}:{key}", *row["source_key"].split("; "))
 
 
 # A number in one unit, wanted in the other
@@ -57,39 +77,28 @@ def cut(value, figures=3):
 
 def conversions():
     rows = keyed_ranges()
-    for analyte, objective in (("Estradiol", "ES-I-1"), ("Testosterone", "ES-I-1")):
+    for analyte in ("Estradiol", "Testosterone"):
         chosen = rows[rows["analyte"].str.startswith(analyte) & rows["high"].notna()]
         for key, row in chosen.iterrows():
-            yield _conversion(
-                key, row, row["high"], row["unit"], row["si_unit"], row["conversion_factor"], objective
-            )
-            yield _conversion(
-                key,
-                row,
-                row["si_high"],
-                row["si_unit"],
-                row["unit"],
-                1 / row["conversion_factor"],
-                objective,
-            )
+            unit, si, factor = row["unit"], row["si_unit"], row["conversion_factor"]
+            yield _conversion(key, row, row["high"], unit, si, factor)
+            yield _conversion(key, row, row["si_high"], si, unit, 1 / factor)
 
 
-def _conversion(key, row, value, unit, wanted, factor, objective):
+def _conversion(key, row, value, unit, wanted, factor):
     right, wrong = value * factor, value / factor
     shown = f"{value:g} {printed(unit)}"
-    turned = (
-        f"{cut(wrong)} {printed(wanted)} comes from dividing where the factor multiplies, or the reverse"
-    )
+    turned = (f"{rounded(wrong, 3)} {printed(wanted)} comes from dividing where the factor multiplies, "
+              "or the reverse")
     moved = "A decimal point has moved: the digits are right, the size is not"
     return Item(
         id="",
         type="numeric",
-        objective=objective,
+        objective="ES-I-1",
         bloom="Apply",
         difficulty=2,
         stem=f"A laboratory prints {shown} as the upper limit of {_named(row)} for {_people(row)}. "
-        "How much is "
-        f"this in {printed(wanted)}?",
+        f"How much is this in {printed(wanted)}?",
         numeric=Numeric(
             round(right, 6),
             abs(right) * 0.01,
@@ -105,9 +114,9 @@ def _conversion(key, row, value, unit, wanted, factor, objective):
                 Slip(round(right / 10, 6), abs(right) * 0.001, f"{moved}.", leads_to=f"range:{key}"),
             ),
         ),
-        worked=f"{shown} × {cut(factor, 4)} = {cut(right)} {printed(wanted)}.",
+        worked=f"{shown} × {rounded(factor, 4)} = {rounded(right, 3)} {printed(wanted)}.",
         leads_to=f"range:{key}",
-        sources=(f"range:{key}", *row["source_key"].split("; ")),
+        sources=sources("range", key, row),
         tags=("unit",),
     )
 
@@ -136,7 +145,7 @@ def _results(row):
     """Just below, at the lower limit, at the upper limit, just above: one step of the last digit apart."""
     low, high = row["low"], row["high"]
     step = max(_step(low), _step(high))
-    if row["low_included"] is not True and not bool(row["low_included"]):
+    if not row["low_included"]:
         return
     yield "below", low - step
     yield "within", low
@@ -157,42 +166,17 @@ def _place(key, row, where, value):
     right = f"{shown} lies {where} {interval}" + (": the limits belong to it." if edge else ".")
     tempting = {
         "below": "The result may look too small, but compare it with the lower limit, digit by digit.",
-        "within": ("A result close to a limit invites rounding, but it lies outside, by a step of the "
-            "last digit."),
+        "within": "A result close to a limit invites rounding, but it lies outside, by a step of the last "
+        "digit.",
         "above": "The result may look too large, but compare it with the upper limit, digit by digit.",
     }
-    options = [
-        Option(
-            letter,
-            text,
-            place == where,
-            right if place == where else f"{tempting[place]} {right}",
-            leads_to="" if place == where else f"range:{key}",
-        )
-        for letter, (place, text) in zip("abc", PLACES.items(), strict=True)
-    ]
-    options.append(
-        Option(
-            "d",
-            "Low or high enough to call for treatment",
-            False,
-            f"An interval says where most results of its group lie, and not when to treat. {right}",
-            leads_to=f"range:{key}",
-        )
-    )
-    return Item(
-        id="",
-        type="single",
-        objective="ME-I-1",
-        bloom="Apply",
-        difficulty=1,
-        stem=f"An invented report gives {_named(row)} {shown}. Its own laboratory prints {interval} for "
-        f"{_people(row)} "
-        "(limits included). Where does the result lie?",
-        options=tuple(options),
-        sources=(f"range:{key}", *row["source_key"].split("; ")),
-        tags=("interval",),
-    )
+    said = [(text, place == where, right if place == where else f"{tempting[place]} {right}")
+            for place, text in PLACES.items()]
+    treat = f"An interval says where most results of its group lie, and not when to treat. {right}"
+    said.append(("Low or high enough to call for treatment", False, treat))
+    stem = (f"An invented report gives {_named(row)} {shown}. Its own laboratory prints {interval} for "
+            f"{_people(row)} (limits included). Where does the result lie?")
+    return choice("ME-I-1", "Apply", 1, stem, said, f"range:{key}", sources("range", key, row), "interval")
 
 
 # A score and its class
@@ -208,45 +192,36 @@ def classes():
 
 
 def _inside(row, value):
-    over = (
-        row["low"] != row["low"]
-        or value > row["low"]
-        or (value == row["low"] and bool(row["low_included"]))
-    )
-    under = (
-        row["high"] != row["high"]
-        or value < row["high"]
-        or (value == row["high"] and bool(row["high_included"]))
-    )
+    over = math.isnan(row["low"]) or value > row["low"] or (value == row["low"] and row["low_included"])
+    under = math.isnan(row["high"]) or value < row["high"] or (value == row["high"] and row["high_included"])
     return over and under
 
 
 def _class(score, key, who):
     shown = score.replace("-", MINUS)
-    rule = {row: f"{name}: {tables.quote('range', row).text}" for row, name in CLASSES.items()}
-    options = [
+    limits = {row: tables.quote("range", row).text for row in CLASSES}
+    options = tuple(
         Option(
             letter,
             name,
             row == key,
-            f"By the WHO classes, {shown} belongs here ({rule[row]})."
+            f"By the WHO classes, {shown} belongs here ({name}: {limits[row]})."
             if row == key
-            else f"Near its limit this class is tempting, but it holds {rule[row].partition(': ')[2]}; "
+            else f"Near its limit this class is tempting, but it holds {limits[row]}; "
             f"{shown} belongs to {CLASSES[key].lower()}.",
-            leads_to="" if row == key else f"range:{row}",
+            leads_to="" if row == key else f"range:{row}",  # each class is settled by its own row
         )
         for letter, (row, name) in zip("abc", CLASSES.items(), strict=True)
-    ]
+    )
     return Item(
         id="",
         type="single",
         objective="ME-F-2",
         bloom="Apply",
         difficulty=1,
-        options=tuple(options),
-        stem=f"The lowest T-score of {who} (invented) is {shown}, and no bone has broken. Which class "
-        "of the WHO "
-        "(1994) does this score have?",
+        options=options,
+        stem=f"The lowest T-score of {who} (invented) is {shown}, and no bone has broken. Which class of "
+        "the WHO (1994) does this score have?",
         sources=tuple(f"range:{row}" for row in CLASSES),
         tags=("boundary",),
     )
@@ -272,51 +247,20 @@ def changes():
 def _change(given, least, fall):
     counts = bool(fall >= least)
     rule = f"the least significant change is {least:.3f} g/cm², and a change counts if it is at least this"
+    right = f"{rule.capitalize()}; the fall was {fall:.3f} g/cm²."
     said = (
-        (
-            "Yes: it is at least the least significant change",
-            counts,
-            f"A fall is a fall, it may seem, but {rule}.",
-        ),
-        (
-            "No: it is smaller than the least significant change",
-            not counts,
-            f"Small falls are often noise, but {rule}.",
-        ),
-        (
-            "Yes: a second scan that is lower shows that bone was lost",
-            False,
-            f"A lower number is tempting evidence, but each scan has an error: {rule}.",
-        ),
-        (
-            "No: two scans on one machine tell nothing about change",
-            False,
-            f"Comparing needs care, but the same machine and the same bones is where it is allowed: {rule}.",
-        ),
+        ("Yes: it is at least the least significant change", counts,
+         right if counts else f"A fall is a fall, it may seem, but {rule}."),
+        ("No: it is smaller than the least significant change", not counts,
+         f"Small falls are often noise, but {rule}." if counts else right),
+        ("Yes: a second scan that is lower shows that bone was lost", False,
+         f"A lower number is tempting evidence, but each scan has an error: {rule}."),
+        ("No: two scans on one machine tell nothing about change", False,
+         f"Comparing needs care, but the same machine and the same bones is where it is allowed: {rule}."),
     )
-    options = tuple(
-        Option(
-            letter,
-            text,
-            right,
-            f"{rule.capitalize()}; the fall was {fall:.3f} g/cm²." if right else why,
-            leads_to="" if right else "range:L101",
-        )
-        for letter, (text, right, why) in zip("abcd", said, strict=True)
-    )
-    return Item(
-        id="",
-        type="single",
-        objective="ME-A-1",
-        bloom="Apply",
-        difficulty=3,
-        options=options,
-        stem=f"In an invented clinic {given}. In one woman, on the same machine and the same "
-        "vertebrae, density fell "
-        f"by {fall:.3f} g/cm². Did it change by more than the error of the method?",
-        sources=("range:L101", "iscdprecision"),
-        tags=("boundary",),
-    )
+    stem = (f"In an invented clinic {given}. In one woman, on the same machine and the same vertebrae, "
+            f"density fell by {fall:.3f} g/cm². Did it change by more than the error of the method?")
+    return choice("ME-A-1", "Apply", 3, stem, said, "range:L101", ("range:L101", "iscdprecision"), "boundary")
 
 
 # An interval of a trial and the value of no effect
@@ -339,61 +283,20 @@ def _interval(key, row):
     none = 0 if row["statistic"] == "difference" else 1
     where = "lower" if row["high"] < none else "higher" if row["low"] > none else "both"
     ends = known["Interval"].partition(",")[0]
-    what = (
-        f"The interval, {ends}, "
-        + {
-            "lower": f"lies wholly below {none}.",
-            "higher": f"lies wholly above {none}.",
-            "both": f"holds {none}, the value of no difference.",
-        }[where]
-    )
+    lies = {
+        "lower": f"lies wholly below {none}.",
+        "higher": f"lies wholly above {none}.",
+        "both": f"holds {none}, the value of no difference.",
+    }
+    what = f"The interval, {ends}, {lies[where]}"
+    said = [(text, place == where, what if place == where else f"{why} {what}")
+            for place, text, why in READINGS]
     first = known["What"][0].lower() + known["What"][1:]
     year = tables.references()[row["source_key"].split("; ")[0]].year
-    said = (
-        (
-            "A lower value in the first group, beyond chance at this level",
-            "lower",
-            "The value itself may point that way, but the interval decides.",
-        ),
-        (
-            "A higher value in the first group, beyond chance at this level",
-            "higher",
-            "The value itself may point that way, but the interval decides.",
-        ),
-        (
-            "Either direction: no difference is among what the data allow",
-            "both",
-            "Caution is tempting, but the whole interval lies on one side.",
-        ),
-        (
-            "That the two groups are the same",
-            "same",
-            "A wide interval is easily read as proof of no effect, but it only fails to show one.",
-        ),
-    )
-    options = tuple(
-        Option(
-            letter,
-            text,
-            place == where,
-            what if place == where else f"{why} {what}",
-            leads_to="" if place == where else f"trial:{key}",
-        )
-        for letter, (text, place, why) in zip("abcd", said, strict=True)
-    )
-    return Item(
-        id="",
-        type="single",
-        objective="EV-I-1",
-        bloom="Analyze",
-        difficulty=2,
-        options=options,
-        stem=f"{row['trial_key'].replace('-', ' ')} ({year}) reports for {row['arm']}, in "
-        f"{row['population']}: "
-        f"{first}, "
-        f"{quote.text.partition(' (')[0]}, {ends} (95% confidence interval). What do these data support?",
-        feedback=WHY_TAKEN if "anastrozole" in row["therapy"] + row["arm"] else "",
-        leads_to="reference/hundred-people" if "anastrozole" in row["therapy"] + row["arm"] else "",
-        sources=(f"trial:{key}", *row["source_key"].split("; ")),
-        tags=("interval",),
-    )
+    stem = (f"{row['trial_key'].replace('-', ' ')} ({year}) reports for {row['arm']}, in "
+            f"{row['population']}: {first}, {quote.text.partition(' (')[0]}, {ends} (95% confidence interval). "
+            "What do these data support?")
+    treated = "anastrozole" in row["therapy"] + row["arm"]
+    beside = {"feedback": WHY_TAKEN, "leads_to": "reference/hundred-people"} if treated else {}
+    return choice("EV-I-1", "Analyze", 2, stem, said, f"trial:{key}", sources("trial", key, row), "interval",
+                  beside=beside)

@@ -204,12 +204,13 @@ def _estradiol(value, unit, said):
     """pg/mL first, pmol/L beside it; the computed one keeps the figures of the printed one, at least two."""
     figures = max(2, len(value.replace(".", "").lstrip("-0")))
     factor = PMOL_PER_PG if unit == "pg/mL" else 1 / PMOL_PER_PG
-    other = number(_rounded(float(value) * factor, figures), signed=said.startswith("+"))
+    other = number(rounded(float(value) * factor, figures), signed=said.startswith("+"))
     pg, pmol = (said, other) if unit == "pg/mL" else (other, said)
     return f"{pg} pg/mL ({pmol} pmol/L)", f"{aloud(pg, 'pg/mL')}, {aloud(pmol, 'pmol/L')}"
 
 
-def _rounded(value, figures):
+def rounded(value, figures):
+    """Return a computed value as text with so many significant figures."""
     places = max(0, figures - 1 - math.floor(math.log10(abs(value))))
     return f"{value:.{places}f}"
 
