@@ -294,8 +294,8 @@ def _interval(key, row):
     first = known["What"][0].lower() + known["What"][1:]
     year = tables.references()[row["source_key"].split("; ")[0]].year
     stem = (f"{row['trial_key'].replace('-', ' ')} ({year}) reports for {row['arm']}, in "
-            f"{row['population']}: {first}, {quote.text.partition(' (')[0]}, {ends} (95% confidence interval). "
-            "What do these data support?")
+            f"{row['population']}: {first}, {quote.text.partition(' (')[0]}, {ends} (95% confidence "
+            "interval). What do these data support?")
     treated = "anastrozole" in row["therapy"] + row["arm"]
     beside = {"feedback": WHY_TAKEN, "leads_to": "reference/hundred-people"} if treated else {}
     return choice("EV-I-1", "Analyze", 2, stem, said, f"trial:{key}", sources("trial", key, row), "interval",
