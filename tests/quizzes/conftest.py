@@ -160,7 +160,7 @@ def files(items, answers=None):
     return {
         "book.css": css,
         "quizzes/quiz.css": (HERE / "quiz.css").read_text("utf-8"),
-        "quizzes/site.mjs": quizzes.site_module(),
+        **quizzes.site_modules(),
         "early.js": "document.documentElement.classList.add('lb-js');",
         "mount.mjs": (theme / "static/mount.mjs").read_text("utf-8"),
         "notebook.mjs": NOTEBOOK,

@@ -9,7 +9,7 @@ def test_questions_stand_and_answers_open(open_page, address):
     for item in answerable(ITEMS):
         here = box(page, item.id)
         assert (
-            item.stem.partition("{{")[0].split("*")[0].strip()[:20] in here.locator("fieldset").inner_text()
+            item.stem.partition("{{")[0].split("*")[0].strip()[:20] in here.locator("fieldset").first.inner_text()
         )
         answer = here.locator("details > :not(summary)").first
         assert not answer.is_visible()

@@ -5,7 +5,7 @@ import pytest
 
 from widgets import tables
 from widgets.quizzes import bank, from_tables, linting
-from widgets.quizzes.items import Item, Numeric, Option, Pair, Slip
+from widgets.quizzes.items import Item, Numeric, Option, Pair, Slip, replies
 
 WRITTEN, MADE = bank.written(), from_tables.made()
 SHORT = "Because it is so, and here is why."
@@ -108,17 +108,8 @@ def test_a_key_rests_on_rows_whose_source_was_seen(item):
             assert tables.trials().at[row, "verified"] == "search"
 
 
-def answers(item):
-    yield from item.options
-    for part in item.parts:
-        yield from answers(part)
-    for blank in item.blanks:
-        yield from blank.options
-    yield from item.numeric.slips if item.numeric else ()
-
-
 def test_misconceptions_that_are_named_exist_and_nearly_all_are_asked_about():
-    named = {answer.misconception for item in WRITTEN for answer in answers(item)} - {""}
+    named = {answer.misconception for item in WRITTEN for answer in replies(item)} - {""}
     assert named <= set(tables.misconceptions().index)
     assert len(named) >= 40
 

@@ -5,8 +5,8 @@ Each module registers its own part in a ``setup`` of its own; read them in the o
 from pathlib import Path
 
 PARTS = ("gates", "fingerprint", "mathematics", "furniture", "evidence", "glossary", "catalog", "ledger",
-         "online", "package", "front", "cells", "execution", "typesetting", "mounting", "pages", "translator",
-         "search", "notebooks", "assets")
+         "online", "package", "front", "cells", "execution", "typesetting", "mounting", "review", "pages",
+         "translator", "search", "notebooks", "assets")
 
 
 def setup(app):

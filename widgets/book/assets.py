@@ -36,8 +36,10 @@ def write(app, exception):
     put(static / "explorers/explorer.css", (EXPLORERS / "explorer.css").read_text("utf-8"))
     for name, text in explorers.site_modules().items():
         put(static / name, text)
-    put(static / "quizzes/quiz.css", (QUIZZES / "quiz.css").read_text("utf-8"))
-    put(static / "quizzes/site.mjs", quizzes.site_module())
+    for name in ("quiz.css", "review.css"):
+        put(static / "quizzes" / name, (QUIZZES / name).read_text("utf-8"))
+    for name, text in quizzes.site_modules().items():
+        put(static / name, text)
     if base_url():
         put(static / "card.png", social_card(app.config.html_title))
     if any(getattr(app.env, "lb_live", {}).values()):

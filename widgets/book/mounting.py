@@ -10,27 +10,37 @@ from widgets.book.cells import has_live_chart
 STATE = "application/vnd.jupyter.widget-state+json"
 STYLES = {"explorers/site.mjs": "explorers/explorer.css", "quizzes/site.mjs": "quizzes/quiz.css"}
 PAGE = re.compile(r'href="lb:([^"]+)"')  # a page of the book, from wherever the widget stands
-LEADS = re.compile(r'(<a class="lb-leads" href="lb:([^"#]+)#([^"]+)">)([^<]*)</a>')
+LEADS = re.compile(r'(<a class="lb-leads" href="lb:([^"]+)">)([^<]*)</a>')
+
+
+def resolved(app, docname, address):
+    """Return the way from a page to a place of the book, "tier/page#anchor" or "tier/page"."""
+    name, mark, place = address.partition("#")
+    return f"{app.builder.get_relative_uri(docname, f'chapters/{name}')}{mark}{place}"
+
+
+def titled(app, address, text):
+    """Return a link's text with the heading it leads to, where that has one, instead of its anchor."""
+    name, _, place = address.partition("#")
+    toc = app.env.tocs.get(f"chapters/{name}")
+    found = toc.findall(nodes.reference) if toc is not None and place else ()
+    title = next((ref.astext() for ref in found if ref.get("anchorname") == f"#{place}"), "")
+    return f"{text.rpartition(', ')[0]}, “{title}”" if title else text
 
 
 def renumber(app, doctree, docname):
     """Give the page's widgets ids that do not change from build to build, and their links a target."""
-    def resolved(link):
-        name, _, place = link[1].partition("#")
-        return f'href="{app.builder.get_relative_uri(docname, f"chapters/{name}")}#{place}"'
+    def addressed(link):
+        return f'href="{resolved(app, docname, link[1])}"'
 
-    def titled(link):
-        opening, name, place, text = link.groups()
-        toc = app.env.tocs.get(f"chapters/{name}")
-        found = toc.findall(nodes.reference) if toc is not None else ()
-        title = next((ref.astext() for ref in found if ref.get("anchorname") == f"#{place}"), "")
-        words = f"{text.rpartition(', ')[0]}, “{html.escape(title)}”" if title else text
-        return f"{opening}{words}</a>"
+    def named(link):
+        opening, address, text = link.groups()
+        return f"{opening}{html.escape(titled(app, address, html.unescape(text)), quote=False)}</a>"
 
     for n, raw in enumerate(r for r in doctree.findall(nodes.raw) if 'data-model-id="' in r.astext()):
         old = raw.astext().split('data-model-id="', 1)[1].split('"', 1)[0]
-        text = LEADS.sub(titled, raw.astext().replace(old, f"widget-{n}"))
-        new = nodes.raw("", PAGE.sub(resolved, text), format="html", lb_model=(old, f"widget-{n}"))
+        text = LEADS.sub(named, raw.astext().replace(old, f"widget-{n}"))
+        new = nodes.raw("", PAGE.sub(addressed, text), format="html", lb_model=(old, f"widget-{n}"))
         raw.replace_self(new)
 
 

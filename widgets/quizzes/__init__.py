@@ -6,8 +6,10 @@ asked                   # the questions
 asked.responses         # what was answered, as a table
 """
 
-from .browser import site_module
+from .browser import site_modules
+from .choosing import known
+from .described import described
 from .items import Item
 from .widget import Quiz, quiz
 
-__all__ = ["Item", "Quiz", "quiz", "site_module"]
+__all__ = ["Item", "Quiz", "described", "known", "quiz", "site_modules"]

@@ -8,18 +8,24 @@ from ..explorers.browser import answered, texts
 from ..explorers.flatten import flattened
 
 HERE = Path(__file__).parent
+SERVED = ("quizzes/site.mjs", "quizzes/kept.mjs", "quizzes/review.mjs")
 ENTRY = 'import { mark } from "./marking.mjs";\nimport { questions } from "./markup.mjs";\n'
 
 
 def modules() -> dict[str, str]:
-    """Every module by path; ``quizzes/site.mjs`` is the way in."""
+    """Every module by path; those of SERVED are the ways in."""
     return texts(HERE)
 
 
 @functools.cache
-def site_module() -> str:
-    """One ES module whose default export follows the anywidget protocol, for page and notebook."""
-    return flattened(modules(), "quizzes/site.mjs")
+def site_modules() -> dict[str, str]:
+    """What the site serves, by path in its static folder: questions, kept answers, the page of review."""
+    return {path: flattened(modules(), path) for path in SERVED}
+
+
+def notebook_text() -> str:
+    """One ES module whose default export follows the anywidget protocol."""
+    return site_modules()["quizzes/site.mjs"]
 
 
 def first_paint(quiz: dict) -> str:

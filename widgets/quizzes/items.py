@@ -124,3 +124,13 @@ class Item:
         """A short hash of all the item says: it holds a printed key and a copy in a course together."""
         text = json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def replies(item: Item):
+    """Yield every Option and Slip of an item and its parts: what answers what was given."""
+    yield from item.options
+    yield from item.numeric.slips if item.numeric else ()
+    for blank in item.blanks:
+        yield from blank.options
+    for part in item.parts:
+        yield from replies(part)

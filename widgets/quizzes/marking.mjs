@@ -63,13 +63,20 @@ function line({ answers }, [text]) {
   return { points: Number(right), said: right ? "" : "Your words are not among the answers known here. If you mean the same, open the answer and compare.", why: [] };
 }
 
+/** Misconceptions that a wrong answer shows, each once. */
+function held({ options = [], numeric, blanks = [] }, why) {
+  const known = new Map([...options.map((one) => [one.id, one]), ...(numeric?.slips ?? []).map((one, i) => [`slip-${i}`, one]),
+    ...blanks.flatMap((blank, i) => (blank.options ?? []).map((one) => [`${i}-${one.id}`, one]))]);
+  return Array.from(new Set(why.filter(([, , right]) => !right).map(([, key]) => known.get(key)?.misconception).filter(Boolean)));
+}
+
 const MARKERS = { single: choice, multi: choice, numeric: number, match, cloze: gaps, order, short: line };
 
 /**
- * Mark what was given, a list of ids or texts: { right, points, said, why }, where why is [place, feedback, right] each;
- * or { unclear } if nothing can be marked yet.
+ * Mark what was given, a list of ids or texts: { right, points, said, why, slips }, where why is [place, feedback, right]
+ * each and slips are misconceptions; or { unclear } if nothing can be marked yet.
  */
 export function mark(item, given) {
   const found = MARKERS[item.type](item, given);
-  return found.unclear ? found : { ...found, points: Math.round(found.points * 100) / 100, right: found.points === 1 };
+  return found.unclear ? found : { ...found, points: Math.round(found.points * 100) / 100, right: found.points === 1, slips: held(item, found.why) };
 }

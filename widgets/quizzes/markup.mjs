@@ -37,6 +37,11 @@ function clozeText({ stem, blanks }, id) {
 
 const written = (_, id) => `<div class="qz-fields"><label class="qz-field"><span>Your answer, in a word or two</span><input data-field type="text" autocomplete="off" size="24" dir="auto" aria-describedby="${id}-status ${id}-all-why"></label></div>`;
 
+/** What is asked before each answer is checked; the words that tell it again. */
+export const SURE = { 1: "a guess", 2: "fairly sure", 3: "certain" };
+
+const sureness = (id) => `<fieldset class="qz-sure lb-needs-js"><legend>How sure are you?</legend>${Object.entries(SURE).map(([value, words]) => `<label><input type="radio" name="${id}-sure" value="${value}"><span>${words}</span></label>`).join("")}</fieldset>`;
+
 const BODIES = { single: choices, multi: choices, numeric: quantity, match: partners, order: steps, cloze: clozeText, short: written, code: () => "" };
 
 // What settles it, and why: said here once for a reader without scripts, and taken from here when an answer is checked.
@@ -68,12 +73,18 @@ function question(item, id, number) {
     const parts = item.parts.map((part, i) => question(part, `${id}-${i + 1}`, `${number}, part ${i + 1} of ${item.parts.length}`)).join("");
     return `<div class="qz-case"><fieldset><legend><span class="qz-number">${number}. <span class="qz-hint">A case in ${item.parts.length} parts.</span></span></legend><div class="qz-stem">${prose(item.stem)}</div>${parts}</fieldset>${general(item) ? folded("About this case", number, general(item)) : ""}</div>`;
   }
-  const check = item.type === "code" ? "" : `<button class="qz-check lb-needs-js" type="button">Check<span class="qz-hide"> ${number}</span></button><p class="qz-status" id="${id}-status" role="status"></p>${reply(id, "all")}`;
+  const check = item.type === "code" ? "" : `${sureness(id)}<button class="qz-check lb-needs-js" type="button">Check<span class="qz-hide"> ${number}</span></button><p class="qz-status" id="${id}-status" role="status"></p>${reply(id, "all")}`;
   return `<div class="qz-item" data-item="${safe(item.id)}"><fieldset>${legend(item, number)}${BODIES[item.type](item, id)}</fieldset>${check}${folded("Show the answer", number, KEYS[item.type](item) + general(item))}</div>`;
 }
 
-/** What has been answered so far, of all that can be. */
-export const tally = (answered, right, all) => `${answered} of ${all} answered, ${right} right.`;
+/** What has been answered so far, of all that can be, and how it went at each degree of sureness, at the first try. */
+export function tally(answers, all) {
+  const known = Object.values(answers), told = Object.entries(SURE).reverse().map(([value, words]) => {
+    const mine = known.filter(({ first }) => first.sure === Number(value));
+    return mine.length ? `${words}, ${mine.filter(({ first }) => first.right).length} of ${mine.length} right` : "";
+  }).filter(Boolean);
+  return `${known.length} of ${all} answered, ${known.filter(({ right }) => right).length} right.${told.length ? ` At the first try: ${told.join("; ")}.` : ""}`;
+}
 
 /** Every item that is answered by itself: the parts of a case, not the case. */
 export const answerable = (items) => items.flatMap((item) => (item.type === "case" ? item.parts : [item])).filter(({ type }) => type !== "code");
@@ -82,5 +93,5 @@ export const answerable = (items) => items.flatMap((item) => (item.type === "cas
 export function questions({ items }, id) {
   return `<section class="lb-quiz" data-quiz id="${id}" aria-label="Questions"><p class="qz-note">For practice: the answers are in this page for anyone who looks, and nothing you enter is sent anywhere.</p>`
     + `${items.map((item, i) => question(item, `${id}-${i + 1}`, `Question ${i + 1} of ${items.length}`)).join("")}`
-    + `<p class="qz-tally lb-needs-js">${tally(0, 0, answerable(items).length)}</p></section>`;
+    + `<p class="qz-tally lb-needs-js">${tally({}, answerable(items).length)}</p></section>`;
 }

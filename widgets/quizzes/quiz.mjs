@@ -21,7 +21,8 @@ function rooted(widget, host) {
   return host.firstElementChild;
 }
 
-const inputs = (box) => Array.from(box.querySelectorAll("input:not([data-field])"));
+const inputs = (box) => Array.from(box.querySelectorAll(".qz-option input"));
+const sureOf = (box) => Number(box.querySelector(".qz-sure :checked")?.value ?? 0);
 const fields = (box) => Array.from(box.querySelectorAll("[data-field]"));
 const stepsOf = (box) => Array.from(box.querySelectorAll("[data-step]"));
 
@@ -32,12 +33,21 @@ function entered(item, box) {
 }
 
 /** Enter again what was given before. */
-function reenter(item, box, given) {
+function reenter(item, box, { given, sure }) {
+  for (const input of box.querySelectorAll(".qz-sure input")) input.checked = Number(input.value) === sure;
   if (item.type === "order") {
     const list = box.querySelector(".qz-steps"), all = stepsOf(box);
     list.append(...given.map((text) => all.find(({ dataset }) => item.sequence[dataset.step] === text)));
   } else if (item.options) for (const input of inputs(box)) input.checked = given.includes(input.value);
   else fields(box).forEach((field, i) => { field.value = given[i]; });
+}
+
+/** Whether an answer kept before can still be entered: the question may have changed since. */
+function fits(item, box, { given }) {
+  if (item.type === "order") return String([...given].sort()) === String([...item.sequence].sort());
+  if (item.options) return given.length > 0 && given.every((id) => item.options.some((one) => one.id === id));
+  const all = fields(box);
+  return given.length === all.length && all.every(({ options }, i) => !options || Array.from(options).some(({ value }) => value === given[i]));
 }
 
 function clear(box) {
@@ -70,6 +80,7 @@ function show(item, box, { unclear, right, said, why }) {
     const place = item.blanks && item.blanks.length > 1 && at !== "all" ? `Gap ${Number(at) + 1}: ` : "", word = so ? "\u2713 Right" : "\u2717 Wrong";
     slot.innerHTML += (at === "all" ? "" : `<b class="qz-mark">${place}${word}</b>`) + told;
   };
+  const sure = sureOf(box), doubt = right && sure === 1 ? " A guess that hit: read why." : !right && sure === 3 ? " You were certain, so this one is worth a second look." : "";
   for (const reply of why) tell(...reply);
   if (right || TELLING.includes(item.type)) tell("all", "feedback", right);
   if (right) tell("all", "worked", right);
@@ -78,7 +89,7 @@ function show(item, box, { unclear, right, said, why }) {
   if (item.numeric && !right && !why.length && !box.querySelector('[data-why="leads"]')) tell("all", "leads", right, box.querySelector('[data-why="slip-0"] .qz-lead')?.outerHTML);
   sayOnce(box);
   const heard = Array.from(box.querySelectorAll(".qz-reply:not([hidden])"), (slot) => slot.innerText.replace(/\s+/g, " ")).join(" ");
-  status.innerHTML = `<b class="${right ? "qz-right" : "qz-wrong"}">${right ? "\u2713 Right." : "\u2717 Not yet."}</b> ${safe(said)}${right ? "" : " Change your answer and check again."}<span class="qz-hide"> ${safe(heard)}</span>`;
+  status.innerHTML = `<b class="${right ? "qz-right" : "qz-wrong"}">${right ? "\u2713 Right." : "\u2717 Not yet."}</b>${doubt} ${safe(said)}${right ? "" : " Change your answer and check again."}<span class="qz-hide"> ${safe(heard)}</span>`;
 }
 
 /** Buttons that move a step; the focus stays with the step that moves. */
@@ -102,25 +113,28 @@ function moving(box, on) {
 
 /** Bring a quiz to life inside `host`. Returns what undoes it. */
 export function mount(host, widget) {
-  const quiz = widget.get("quiz"), root = rooted(widget, host), all = answerable(quiz.items), answers = { ...widget.get("answers") };
+  const quiz = widget.get("quiz"), root = rooted(widget, host), all = answerable(quiz.items), answers = {};
   const ends = new AbortController(), on = (element, name, act) => element.addEventListener(name, act, { signal: ends.signal });
-  const count = () => {
-    const known = Object.values(answers);
-    root.querySelector(".qz-tally").textContent = tally(known.length, known.filter(({ right }) => right).length, all.length);
-  };
+  const count = () => { root.querySelector(".qz-tally").textContent = tally(answers, all.length); };
   for (const item of all) {
     const box = Array.from(root.querySelectorAll("[data-item]")).find(({ dataset }) => dataset.item === item.id);
     const check = () => {
       const given = entered(item, box), result = mark(item, given);
       show(item, box, result);
       if (result.unclear) return;
-      answers[item.id] = { given, right: result.right, points: result.points, tries: (answers[item.id]?.tries ?? 0) + 1 };
+      const { right, points, slips } = result, sure = sureOf(box), before = answers[item.id];
+      answers[item.id] = { given, right, points, slips, sure, tries: (before?.tries ?? 0) + 1, first: before?.first ?? { right, sure } };
       count();
       widget.set("answers", { ...answers });
       widget.save_changes();
     };
-    if (answers[item.id]) { reenter(item, box, answers[item.id].given); show(item, box, mark(item, answers[item.id].given)); }
-    on(box, "input", () => clear(box));
+    const old = widget.get("answers")[item.id];
+    if (old && fits(item, box, old)) {
+      answers[item.id] = old;
+      reenter(item, box, old);
+      show(item, box, mark(item, old.given));
+    }
+    on(box, "input", ({ target }) => target.closest(".qz-sure") || clear(box));
     for (const field of box.querySelectorAll("input[data-field]")) on(field, "keydown", ({ key }) => { if (key === "Enter") check(); });
     on(box.querySelector(".qz-check"), "click", check);
     moving(box, on);

@@ -7,12 +7,13 @@ import anywidget
 import pandas as pd
 import traitlets
 
-from .browser import first_paint, site_module
+from .browser import first_paint, notebook_text
 from .choosing import chosen
 from .described import described, keys
 
 STYLE = Path(__file__).with_name("quiz.css")
-COLUMNS = ("item", "part", "given", "right", "points", "tries")
+COLUMNS = ("item", "part", "given", "right", "points", "tries", "sure", "right_at_first", "misconceptions")
+SURE = ("", "a guess", "fairly sure", "certain")  # as SURE in markup.mjs
 _numbers = itertools.count(1)
 
 
@@ -36,19 +37,22 @@ class Quiz(anywidget.AnyWidget):
     def __init__(self, items):
         self.items = tuple(items)
         full = described(self.items, f"quiz-{next(_numbers)}")
-        super().__init__(_questions=full, quiz=keys(full), _esm=site_module(), _css=STYLE.read_text("utf-8"))
+        texts = {"_esm": notebook_text(), "_css": STYLE.read_text("utf-8")}
+        super().__init__(_questions=full, quiz=keys(full), **texts)
 
     @property
     def responses(self) -> pd.DataFrame:
         """One row for each item or part that was answered, in the order of the quiz.
 
         part : its number in a case, else 0. given : ids or texts, several joined by "; ". points : 0 to 1.
+        sure, right_at_first : of the first try; ``groupby("sure")["right_at_first"].mean()`` is how well a
+        reader judges herself. misconceptions : ids that the last answer shows, joined by "; ".
         """
         places = [(item, number, part) for item in self.items for number, part in _parts(item)]
         rows = [
-            (item.id, number, "; ".join(told["given"]), told["right"], float(told["points"]), told["tries"])
+            (item.id, number, *_told(self.answers[part.id]))
             for item, number, part in places
-            if (told := self.answers.get(part.id))
+            if part.id in self.answers
         ]
         return pd.DataFrame(rows, columns=COLUMNS)
 
@@ -58,6 +62,20 @@ class Quiz(anywidget.AnyWidget):
         data["text/html"] = f'<div class="lb-first-paint" data-model-id="{self.model_id}">{paint}</div>'
         data["text/plain"] = f"Quiz: {len(self.items)} questions"
         return data, metadata
+
+
+def _told(answer):
+    """One answer, as the columns from ``given`` on."""
+    first = answer["first"]
+    return (
+        "; ".join(answer["given"]),
+        answer["right"],
+        float(answer["points"]),
+        answer["tries"],
+        SURE[first["sure"]],
+        first["right"],
+        "; ".join(answer["slips"]),
+    )
 
 
 def _parts(item):

@@ -120,6 +120,12 @@ const code = $("[data-code-button]");
 if (code) codeButton(code);
 const terms = $$("a[data-term]");
 if (terms.length) termCards(terms);
+// Only a reader who asked to be remembered is followed, on her own device.
+if (kept.get("lb-learning") !== null) import("./quizzes/kept.mjs").then(({ default: { follow, wayBack } }) => {
+  follow();
+  const line = root.matches(".lb-front") && wayBack(new URL("../chapters/", import.meta.url).href, new URL("../chapters/reference/review.html", import.meta.url).href);
+  if (line) $("main h1").before(line);
+}, () => { /* the page does without */ });
 // A page printed shows what was folded away on the screen.
 addEventListener("beforeprint", () => { for (const fold of $$("details:not([open])")) { fold.open = true; fold.dataset.print = ""; } });
 addEventListener("afterprint", () => { for (const fold of $$("details[data-print]")) { fold.open = false; delete fold.dataset.print; } });

@@ -14,12 +14,52 @@ function pageModel(values) {
   };
 }
 
+const KEPT = new URL("quizzes/kept.mjs", import.meta.url).href;
+const REVIEW = new URL("../chapters/reference/review.html", import.meta.url).href;
+const askedToKeep = () => { try { return localStorage.getItem("lb-learning") !== null; } catch { return false; } };
+
+/** From now on keep what is answered, and enter again what was answered today. */
+async function keep(model, line) {
+  const { add, answersOfToday, TROUBLES } = (await import(KEPT)).default;
+  const say = (trouble) => line.replaceChildren(`${trouble ? TROUBLES[trouble] : "Your answers are kept on this device."} `, Object.assign(document.createElement("a"), { href: REVIEW, textContent: "Practice and review" }));
+  let before = answersOfToday();
+  model.save_changes = () => {
+    const answers = model.get("answers"), { trouble } = add(answers, before);
+    before = answers;
+    say(trouble);
+  };
+  model.set("answers", { ...before, ...model.get("answers") });
+  say();
+}
+
+/** Below a quiz: the offer to keep answers. Off until asked. */
+function offer(model, line) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "lb-plain-button", textContent: "Remember my answers on this device" });
+  button.addEventListener("click", async () => {
+    const { begin, TROUBLES } = (await import(KEPT)).default, { trouble } = begin();
+    if (trouble) { line.textContent = TROUBLES[trouble]; return; }
+    await keep(model, line);
+    model.save_changes();
+    line.querySelector("a").focus();
+  });
+  line.append(button, " Off until you ask. Nothing is sent anywhere.");
+}
+
+async function remembering(model, host) {
+  const line = Object.assign(document.createElement("p"), { className: "lb-keep" });
+  line.setAttribute("role", "status");
+  host.querySelector("[data-quiz]").append(line);
+  if (askedToKeep()) await keep(model, line); else offer(model, line);
+}
+
 for (const host of document.querySelectorAll("[data-model-id]")) {
   const values = saved[host.dataset.modelId]?.state;
   try {
     if (!values) throw new Error("its saved state is missing");
     const widget = (await import(new URL(values.site_module, import.meta.url).href)).default;
-    await widget.render({ model: pageModel(values), el: host });
+    const model = pageModel(values);
+    if (host.querySelector("[data-quiz]")) await remembering(model, host);
+    await widget.render({ model, el: host });
     host.dataset.state = "ready";
   } catch (error) {
     const words = document.createElement("p");
