@@ -100,7 +100,7 @@ function surenessPart({ record }) {
 }
 
 function ideasPart({ record }, index) {
-  const told = misconceptions(record?.log ?? []).filter(({ id }) => index.misconceptions[id]);
+  const told = misconceptions(record?.log ?? []).filter(({ id }) => Object.hasOwn(index.misconceptions, id));
   if (!told.length) return "<p>When a wrong answer shows a common mistaken idea, the right idea is listed here, with the place that treats it.</p>";
   const entry = ({ id, times, since }) => {
     const { right, href } = index.misconceptions[id];

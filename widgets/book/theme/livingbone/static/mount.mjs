@@ -36,9 +36,10 @@ async function keep(model, line) {
 function offer(model, line) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "lb-plain-button", textContent: "Remember my answers on this device" });
   button.addEventListener("click", async () => {
-    const { begin, TROUBLES } = (await import(KEPT)).default, { trouble } = begin();
+    const { begin, follow, TROUBLES } = (await import(KEPT)).default, { trouble } = begin();
     if (trouble) { line.textContent = TROUBLES[trouble]; return; }
     await keep(model, line);
+    follow();
     model.save_changes();
     line.querySelector("a").focus();
   });
