@@ -8,9 +8,8 @@ def test_questions_stand_and_answers_open(open_page, address):
     assert page.locator(".lb-quiz button:visible").count() == 0
     for item in answerable(ITEMS):
         here = box(page, item.id)
-        assert (
-            item.stem.partition("{{")[0].split("*")[0].strip()[:20] in here.locator("fieldset").first.inner_text()
-        )
+        asked = here.locator("fieldset").first.inner_text()
+        assert item.stem.partition("{{")[0].split("*")[0].strip()[:20] in asked
         answer = here.locator("details > :not(summary)").first
         assert not answer.is_visible()
         here.locator("summary").click()

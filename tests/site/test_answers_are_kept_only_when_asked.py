@@ -1,4 +1,4 @@
-"""Answers are the reader's own: nothing is kept before she asks, and what is kept she can take away or erase."""
+"""Answers are the reader's own: nothing is kept before she asks, and what is kept she can take or erase."""
 import json
 
 import pytest
@@ -54,10 +54,10 @@ def test_an_answer_is_there_again_the_same_day_and_is_asked_anew_later(begun):
 def test_a_question_comes_back_in_review_when_it_is_due(begun):
     page, item = begun
     page.goto(page.url.replace(CHAPTER, REVIEW))
-    expect(review(page).locator('[data-review="today"]')).to_contain_text("Nothing from before is due, 3 new ones")
+    expect(part(review(page), "today")).to_contain_text("Nothing from before is due, 3 new ones")
     travel(page, 1)
     page.reload()
-    expect(review(page).locator('[data-review="today"]')).to_contain_text("1 question from before, 3 new ones")
+    expect(part(review(page), "today")).to_contain_text("1 question from before, 3 new ones")
     page.get_by_role("button", name="Begin with 4 questions").press("Enter")
     expect(part(page, "today").locator("[data-item], .qz-case")).to_have_count(4)
     box = part(page, "today").locator(f'[data-item="{item}"]')
@@ -70,14 +70,14 @@ def test_a_question_comes_back_in_review_when_it_is_due(begun):
     page.get_by_role("button", name="Done for now").click()
     travel(page, 2)
     page.reload()
-    expect(review(page).locator('[data-review="today"]')).to_contain_text("Nothing from before is due")
+    expect(part(review(page), "today")).to_contain_text("Nothing from before is due")
     travel(page, 4)                                                  # in the second box it waits three days
     page.reload()
-    expect(review(page).locator('[data-review="today"]')).to_contain_text("1 question from before")
+    expect(part(review(page), "today")).to_contain_text("1 question from before")
 
 
 def test_progress_and_sureness_follow_an_answer_at_once(begun):
-    page, item = begun
+    page, _ = begun
     page.goto(page.url.replace(CHAPTER, REVIEW))
     review(page)
     expect(part(page, "progress").locator("details[open]")).to_have_count(1)
@@ -109,7 +109,7 @@ def test_the_front_door_leads_back_to_where_reading_stopped(begun):
 
 
 def test_a_saved_record_brings_everything_to_another_device_once(begun, open_page, tmp_path):
-    page, item = begun
+    page, _ = begun
     page.goto(page.url.replace(CHAPTER, REVIEW))
     review(page)
     with page.expect_download() as download:
