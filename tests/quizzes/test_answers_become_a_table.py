@@ -31,6 +31,7 @@ def test_responses_follow_the_page(open_page, address):
         ("cloze", 0),
         ("case", 1),
         ("case", 2),
+        ("coded", 0),
     ]
     one, several, number = (told.iloc[n].to_dict() for n in range(3))
     assert one == {"item": "one", "part": 0, "given": "b", "right": True, "points": 1.0, "tries": 2}

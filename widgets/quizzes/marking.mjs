@@ -63,7 +63,7 @@ function line({ answers }, [text]) {
   return { points: Number(right), said: right ? "" : "Your words are not among the answers known here. If you mean the same, open the answer and compare.", why: [] };
 }
 
-const MARKERS = { single: choice, multi: choice, numeric: number, match, cloze: gaps, order, short: line };
+const MARKERS = { single: choice, multi: choice, numeric: number, match, cloze: gaps, order, short: line, code: number };
 
 /**
  * Mark what was given, a list of ids or texts: { right, points, said, why }, where why is [place, feedback, right] each;
