@@ -120,7 +120,9 @@ def test_a_circle_of_prerequisites_is_told_as_it_runs(spoiled):
     assert (problem.file, problem.column) == ("objectives.csv", "prerequisites")
     steps = problem.wrong.partition(": ")[2].split(" needs ")
     assert (steps[0], set(steps)) == (problem.row, {"LB-F-1", "LB-F-2", "LB-F-3"})
-    assert set(itertools.pairwise(steps)) == {("LB-F-1", "LB-F-3"), ("LB-F-3", "LB-F-2"), ("LB-F-2", "LB-F-1")}
+    assert set(itertools.pairwise(steps)) == {
+        ("LB-F-1", "LB-F-3"), ("LB-F-3", "LB-F-2"), ("LB-F-2", "LB-F-1")
+    }
 
 
 def test_a_row_that_stands_twice_is_refused(spoiled):
