@@ -115,6 +115,20 @@ ENTRIES = [
         "worked": "Call print.",
         "leads_to": THERE,
     },
+    {
+        "id": "coded",
+        "type": "code",
+        "stem": "Add three and four by code. Which number is printed?",
+        "worked": "Add them.",
+        "solution": "if 3 < 4:\n    print(3 + 4)",
+        "leads_to": THERE,
+        "numeric": {
+            "value": 7,
+            "tolerance": 0,
+            "unit": "",
+            "slips": [{"value": 34, "feedback": "Texts are joined, numbers added.", "leads_to": ROW}],
+        },
+    },
 ]
 ITEMS = [bank.made(BASE | entry) for entry in ENTRIES]
 # What to enter for each item that is answered, wrong and right: places among the choices, or texts.
@@ -128,6 +142,7 @@ GIVEN = {
     "short": (["cat"], ["Dog."]),
     "case-1": (["b"], ["a"]),
     "case-2": (["22"], ["4.0"]),
+    "coded": (["34"], ["7"]),
 }
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Questions</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
@@ -295,4 +310,4 @@ def _lift(page, item, step, place):
 
 
 def answerable(items):
-    return [one for item in items for one in (item.parts or [item]) if one.type != "code"]
+    return [one for item in items for one in item.answerable]

@@ -22,6 +22,7 @@ def test_questions_stand_and_answers_open(open_page, address):
         "Gap 2: clouds",
         "the dog",
         "Side by side.",
+        "if 3 < 4:\n    print(3 + 4)",
     ):
         assert words in page.locator(".lb-quiz").inner_text()
     small = box(page, "order").locator("details ol li").all_inner_texts()

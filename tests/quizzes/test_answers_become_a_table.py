@@ -34,6 +34,7 @@ def test_responses_follow_the_page(open_page, address):
         ("cloze", 0),
         ("case", 1),
         ("case", 2),
+        ("coded", 0),
     ]
     one, several, number = (told.iloc[n].to_dict() for n in range(3))
     first = {"part": 0, "sure": "", "right_at_first": False, "misconceptions": ""}

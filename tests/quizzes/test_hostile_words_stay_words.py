@@ -65,6 +65,7 @@ def items(text):
             "leads_to": "range:L101",
         },
     ]
+    entries += [{**entries[2], "id": "coded", "type": "code", "solution": text, "leads_to": "range:L101"}]
     return [bank.made(BASE | entry) for entry in entries]
 
 

@@ -10,7 +10,7 @@ from widgets.quizzes.described import plain
 
 def keyed(item):
     """The key as it would be entered."""
-    if item.type == "numeric":
+    if item.numeric:
         return [repr(item.key[0]), item.key[2]]
     if item.type == "match":
         return [right for _, right in item.key]

@@ -15,7 +15,7 @@ import pytest
 
 from widgets import tables
 from widgets.tables import bibliography, checking
-from widgets.tables.reading import by_id, resources
+from widgets.tables.reading import by_id, items, resources
 from widgets.tables.rules import Known
 
 ROOT = tables.folder()
@@ -152,7 +152,7 @@ def other_unit(rng, table, row, column):
 
 
 def key_mistyped(rng, table, row, column):
-    if column in ("source_key", "support", "see_also", "rows", "target") and row[column]:
+    if column in ("source_key", "support", "see_also", "rows", "target", "prerequisites") and row[column]:
         at = rng.randrange(len(row[column]))
         if row[column][at].isalnum():
             return {
@@ -175,6 +175,13 @@ def other_choice(rng, table, row, column):
     legal = {r[column] for r in TABLES[table].values()} - {"", row[column]}
     if column in CHOICES and row[column] and legal and FIELDS[table][column]["type"] not in NUMBERS:
         return {column: rng.choice(sorted(legal))}
+
+
+def turned_round(rng, table, row, column):
+    """What needs this objective becomes what it needs."""
+    if column == "prerequisites":
+        after = [r["id"] for r in TABLES[table].values() if row["id"] in items(r[column])]
+        return {column: rng.choice(after)} if after else None
 
 
 def upgraded(rng, table, row, column):
@@ -241,6 +248,7 @@ KINDS = (
     other_source,
     id_twice,
     other_choice,
+    turned_round,
     upgraded,
     emptied,
     from_above,

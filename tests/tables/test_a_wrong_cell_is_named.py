@@ -1,5 +1,7 @@
 """Each planted fault is refused with its file, row and column, and with a remedy."""
 
+import itertools
+
 import pytest
 
 CELLS = [
@@ -42,6 +44,9 @@ CELLS = [
     ("plan.csv", "P01", {"verified": "memory"}, "verified", "not allowed"),
     ("objectives.csv", "LB-F-1", {"bloom": "Know"}, "bloom", "not allowed"),
     ("objectives.csv", "LB-F-1", {"tier": "academic"}, "tier", "'fundamentals' of LB-F-1"),
+    ("objectives.csv", "LB-I-2", {"prerequisites": "LB-F-3; LB-I-9"}, "prerequisites", "objective 'LB-I-9'"),
+    ("objectives.csv", "LB-I-2", {"prerequisites": "LB-A-1"}, "prerequisites", "deeper than LB-I-2"),
+    ("objectives.csv", "ES-F-4", {"prerequisites": "ES-F-4"}, "prerequisites", "ES-F-4 needs ES-F-4"),
     # what a row says twice
     ("trials.csv", "T021", {"low": "1.52", "value": "1.55"}, "value", "middle of its interval"),
     ("trials.csv", "T021", {"value": "1.495"}, "value", "more decimals"),
@@ -107,6 +112,17 @@ def test_a_wrong_cell_is_refused_with_its_place(spoiled, file, row, changes, col
     assert problem.line == spoiled.line(file, row)
     assert wrong in problem.wrong
     assert problem.remedy
+
+
+def test_a_circle_of_prerequisites_is_told_as_it_runs(spoiled):
+    spoiled.cells("objectives.csv", "LB-F-1", prerequisites="LB-F-3")
+    (problem,) = spoiled.faults().problems
+    assert (problem.file, problem.column) == ("objectives.csv", "prerequisites")
+    steps = problem.wrong.partition(": ")[2].split(" needs ")
+    assert (steps[0], set(steps)) == (problem.row, {"LB-F-1", "LB-F-2", "LB-F-3"})
+    assert set(itertools.pairwise(steps)) == {
+        ("LB-F-1", "LB-F-3"), ("LB-F-3", "LB-F-2"), ("LB-F-2", "LB-F-1")
+    }
 
 
 def test_a_row_that_stands_twice_is_refused(spoiled):

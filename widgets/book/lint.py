@@ -16,8 +16,7 @@ DESCRIPTION = (70, 160)
 CELL_LINES = 20
 CELLS = {"fundamentals": (2, 8), "intermediate": (6, 20), "academic": (6, 20)}
 ENDING = ("Check yourself", "Exercises", "In five lines", "Terms", "Where to go next", "References")
-OPTIONAL = {"fundamentals": {"Check yourself", "Exercises"}, "intermediate": {"Check yourself"},
-            "academic": {"Check yourself"}}
+OPTIONAL = {"fundamentals": {"Exercises"}}
 JUPYTEXT = {"extension": ".md", "format_name": "myst"}
 
 
@@ -110,7 +109,7 @@ def order(chapter):
             yield Fault(at or titles[0][0], f"put one {name} between the title and the first section")
     found = [(n, name) for n, name in seconds if name in ENDING]
     wanted = [name for name in ENDING
-              if name not in OPTIONAL[chapter.tier] or name in dict(map(reversed, found))]
+              if name not in OPTIONAL.get(chapter.tier, ()) or name in dict(map(reversed, found))]
     if [name for _, name in found] != wanted:
         yield Fault(found[0][0] if found else first,
                     f"end the chapter with these sections, in this order: {', '.join(wanted)}")

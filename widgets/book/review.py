@@ -63,8 +63,8 @@ def chapters(app):
             "title": app.env.titles[name].astext() if written else "",
             "href": app.builder.get_relative_uri(PAGE, name) if written else "", "objectives": []})
         chapter["objectives"].append({"id": id, "text": row["objective"], "items": [
-            {"id": item.id, "parts": parts} for item in of.get(id, ())
-            if (parts := [one.id for one in item.parts or (item,) if one.type != "code"])]})
+            {"id": item.id, "parts": [one.id for one in item.answerable]} for item in of.get(id, ())
+            if item.answerable]})
     return list(found.values())
 
 

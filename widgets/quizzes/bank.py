@@ -111,6 +111,7 @@ def _item(entry, id, objective, bloom, parts=()):
             for name in ("distractors", "sequence", "answers")
         },
         **{name: tables.fill(entry.get(name, "")) for name in ("feedback", "worked")},
+        solution=entry.get("solution", ""),
         leads_to=entry.get("leads_to", ""),
         sources=tuple(entry.get("sources", ())),
         tags=tuple(entry.get("tags", ())),

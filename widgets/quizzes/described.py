@@ -7,7 +7,7 @@ from ..tables.quote import TABLES
 from .items import Item
 
 # What a page has painted already, and marking does not need.
-SAID = ("stem", "text", "feedback", "worked", "leads", "left", "choices", "shown")
+SAID = ("stem", "text", "feedback", "worked", "solution", "leads", "left", "choices", "shown")
 # What is about an item and not said by it.
 ABOUT = ("objective", "bloom", "difficulty", "use", "sources", "tags", "waivers", "template", "variant")
 

@@ -72,8 +72,10 @@ class Blank:
 class Item:
     """One concrete item. Texts are a small Markdown: paragraphs, emphasis, strong, tables, links to pages.
 
-    options : single, multi. numeric : numeric. pairs, distractors : match. sequence : order, as is right.
-    blanks : cloze, {{1}}, {{2}} in the stem. answers : short, any of them. parts : case, each by itself.
+    options : single, multi. numeric : numeric, and code that prints a number. pairs, distractors : match.
+    sequence : order, as is right. blanks : cloze, {{1}}, {{2}} in the stem. answers : short, any of them.
+    parts : case, each by itself.
+    solution : code, the Python whose last printed word is that number.
     sources : rows and references that the key rests on. variant : its number among those of one template.
     objective : an id of data/objectives.csv, from which tier, topic and chapter follow.
     """
@@ -95,6 +97,7 @@ class Item:
     parts: tuple["Item", ...] = ()
     feedback: str = ""
     worked: str = ""
+    solution: str = ""
     leads_to: str = ""
     sources: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -107,7 +110,7 @@ class Item:
         """What a right answer is, as plain data: ids, numbers or texts, by type."""
         if self.type in ("single", "multi"):
             return [option.id for option in self.options if option.correct]
-        if self.type == "numeric":
+        if self.numeric:
             return [self.numeric.value, self.numeric.tolerance, self.numeric.unit]
         return {
             "match": [[pair.left, pair.right] for pair in self.pairs],
@@ -118,6 +121,11 @@ class Item:
                 [o.id for o in blank.options if o.correct] or list(blank.answers) for blank in self.blanks
             ],
         }.get(self.type, [])
+
+    @property
+    def answerable(self):
+        """What of it is answered by itself: the parts of a case, and no code without a number to enter."""
+        return tuple(one for one in self.parts or (self,) if one.type != "code" or one.numeric)
 
     @property
     def revision(self):

@@ -46,7 +46,7 @@ def findings(item: Item):
 
 def asks(item):
     """A lead-in that can be answered with the options covered: it ends as a question."""
-    if item.type in ("single", "multi", "numeric", "short") and not item.stem.rstrip().endswith("?"):
+    if item.type in ("single", "multi", "numeric", "short", "code") and not item.stem.rstrip().endswith("?"):
         yield "end the stem with the question"
     if EMPTY_LEAD.search(item.stem):
         yield "ask a question that can be answered with the options covered"

@@ -70,7 +70,7 @@ function held({ options = [], numeric, blanks = [] }, why) {
   return Array.from(new Set(why.filter(([, , right]) => !right).map(([, key]) => known.get(key)?.misconception).filter(Boolean)));
 }
 
-const MARKERS = { single: choice, multi: choice, numeric: number, match, cloze: gaps, order, short: line };
+const MARKERS = { single: choice, multi: choice, numeric: number, match, cloze: gaps, order, short: line, code: number };
 
 /**
  * Mark what was given, a list of ids or texts: { right, points, said, why, slips }, where why is [place, feedback, right]

@@ -2,7 +2,7 @@
 import { units } from "./marking.mjs";
 import { inline, measured, printed, prose, safe } from "./text.mjs";
 
-const HINTS = { multi: "Choose all that are right.", match: "Choose a partner for each line.", order: "Move the steps into order, the first at the top.", cloze: "Fill the gaps.", code: "Work it out in a notebook, then compare." };
+const HINTS = { multi: "Choose all that are right.", match: "Choose a partner for each line.", order: "Move the steps into order, the first at the top.", cloze: "Fill the gaps.", code: "Work it out in a notebook, then compare.", coded: "Run the code in a notebook and enter the number." };
 
 const reply = (id, at) => `<div class="qz-reply" id="${id}-${at}-why" data-at="${at}" hidden></div>`;
 
@@ -42,7 +42,7 @@ export const SURE = { 1: "a guess", 2: "fairly sure", 3: "certain" };
 
 const sureness = (id) => `<fieldset class="qz-sure lb-needs-js"><legend>How sure are you?</legend>${Object.entries(SURE).map(([value, words]) => `<label><input type="radio" name="${id}-sure" value="${value}"><span>${words}</span></label>`).join("")}</fieldset>`;
 
-const BODIES = { single: choices, multi: choices, numeric: quantity, match: partners, order: steps, cloze: clozeText, short: written, code: () => "" };
+const BODIES = { single: choices, multi: choices, numeric: quantity, match: partners, order: steps, cloze: clozeText, short: written, code: (item, id) => (item.numeric ? quantity(item, id) : "") };
 
 // What settles it, and why: said here once for a reader without scripts, and taken from here when an answer is checked.
 const lead = (leads) => (leads ? `<p class="qz-lead">What settles it: <a class="lb-leads" href="${safe(leads.href)}">${safe(leads.text)}</a></p>` : "");
@@ -56,15 +56,15 @@ const KEYS = {
   order: ({ sequence }) => `<ol>${sequence.map((step) => `<li dir="auto">${inline(step)}</li>`).join("")}</ol>`,
   cloze: ({ blanks }) => blanks.map(({ options, answers, feedback }, i) => `<p class="qz-par"><b>Gap ${i + 1}:</b> ${options ? "" : inline(answers[0])}</p>${why(i, feedback)}${options ? `<ul>${options.map((one) => judged(one, `${i}-`)).join("")}</ul>` : ""}`).join(""),
   short: ({ answers }) => `<p class="qz-par" dir="auto"><b>${inline(answers[0])}</b></p>`,
-  code: () => "",
+  code: ({ numeric, solution }) => (numeric ? `${KEYS.numeric({ numeric })}<pre tabindex="0" role="group" aria-label="Code"><code>${safe(solution)}</code></pre>` : ""),
 };
 KEYS.multi = KEYS.single;
 
 const general = ({ feedback, worked, leads }) => `${feedback ? why("feedback", feedback) : ""}${worked ? why("worked", worked) : ""}${leads ? why("leads", "", leads) : ""}`;
 const folded = (title, number, inside) => `<details class="qz-answer"><summary>${title}<span class="qz-hide">, ${number}</span></summary>${inside}</details>`;
 
-function legend({ type, stem }, number) {
-  const hint = HINTS[type] ? ` <span class="qz-hint">${HINTS[type]}</span>` : "";
+function legend({ type, stem, numeric }, number) {
+  const told = HINTS[type === "code" && numeric ? "coded" : type], hint = told ? ` <span class="qz-hint">${told}</span>` : "";
   return `<legend><span class="qz-number">${number}.${hint}</span>${type === "cloze" ? "" : prose(stem, "span")}</legend>`;
 }
 
@@ -73,7 +73,7 @@ function question(item, id, number) {
     const parts = item.parts.map((part, i) => question(part, `${id}-${i + 1}`, `${number}, part ${i + 1} of ${item.parts.length}`)).join("");
     return `<div class="qz-case"><fieldset><legend><span class="qz-number">${number}. <span class="qz-hint">A case in ${item.parts.length} parts.</span></span></legend><div class="qz-stem">${prose(item.stem)}</div>${parts}</fieldset>${general(item) ? folded("About this case", number, general(item)) : ""}</div>`;
   }
-  const check = item.type === "code" ? "" : `${sureness(id)}<button class="qz-check lb-needs-js" type="button">Check<span class="qz-hide"> ${number}</span></button><p class="qz-status" id="${id}-status" role="status"></p>${reply(id, "all")}`;
+  const check = item.type === "code" && !item.numeric ? "" : `${sureness(id)}<button class="qz-check lb-needs-js" type="button">Check<span class="qz-hide"> ${number}</span></button><p class="qz-status" id="${id}-status" role="status"></p>${reply(id, "all")}`;
   return `<div class="qz-item" data-item="${safe(item.id)}"><fieldset>${legend(item, number)}${BODIES[item.type](item, id)}</fieldset>${check}${folded("Show the answer", number, KEYS[item.type](item) + general(item))}</div>`;
 }
 
@@ -87,7 +87,7 @@ export function tally(answers, all) {
 }
 
 /** Every item that is answered by itself: the parts of a case, not the case. */
-export const answerable = (items) => items.flatMap((item) => (item.type === "case" ? item.parts : [item])).filter(({ type }) => type !== "code");
+export const answerable = (items) => items.flatMap((item) => (item.type === "case" ? item.parts : [item])).filter(({ type, numeric }) => type !== "code" || numeric);
 
 /** The whole quiz as markup. `id` keeps several on one page apart. */
 export function questions({ items }, id) {

@@ -68,7 +68,7 @@ function show(item, box, { unclear, right, said, why }) {
   clear(box);
   const status = box.querySelector(".qz-status");
   if (unclear) {
-    if (item.type === "numeric") fields(box)[0].setAttribute("aria-invalid", true);
+    if (item.numeric) fields(box)[0].setAttribute("aria-invalid", true);
     status.textContent = unclear;
     return;
   }

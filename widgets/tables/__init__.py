@@ -111,7 +111,10 @@ def claims_online():
 
 
 def objectives():
-    """Learning objectives, indexed by id (LB-F-1 ...). Columns: topic, tier, objective, bloom."""
+    """Learning objectives, indexed by id (LB-F-1 ...).
+
+    Columns: topic, tier, objective, bloom, prerequisites (ids of objectives, joined by "; ").
+    """
     return _copy("objectives", "objective")
 
 

@@ -3,6 +3,7 @@
 A rule takes a row (cells as text, by column) and what is Known, and yields (column, what is wrong, remedy).
 """
 
+import graphlib
 import math
 import re
 from typing import NamedTuple
@@ -486,6 +487,20 @@ def classes_meet(rows, known):
                 )
 
 
+def no_objective_needs_itself(rows, known):
+    """Some order of teaching exists in which everything comes after what it needs."""
+    try:
+        graphlib.TopologicalSorter({row["id"]: items(row["prerequisites"]) for row in rows}).prepare()
+    except graphlib.CycleError as error:
+        circle = error.args[1][::-1]
+        yield (
+            circle[0],
+            "prerequisites",
+            f"no reader can begin: {' needs '.join(circle)}",
+            "Remove the step that is taught later",
+        )
+
+
 def source_is_the_one_named(row, known):
     """A note or a line that names who says so goes with that source."""
     words = f"{row.get('method_note', '')} {row.get('why', '')}"
@@ -559,7 +574,10 @@ RULES = {
     "plan": _SEEN,
     "refusals": (read_refusal_has_source, *_SEEN),
 }
-TABLE_RULES = {"lab_ranges": (one_analyte_has_one_unit, limits_stand_once, classes_meet)}
+TABLE_RULES = {
+    "lab_ranges": (one_analyte_has_one_unit, limits_stand_once, classes_meet),
+    "objectives": (no_objective_needs_itself,),
+}
 
 
 EVERYWHERE = (cells_differ,)

@@ -91,6 +91,21 @@ def objective_is_in_its_place(row, known):
             yield column, f"{row[column]!r} is not the {wanted!r} of {row['id']}", "Make them agree"
 
 
+def prerequisites_come_before(row, known):
+    """What a reader must reach first exists, and asks for no deeper tier than what follows from it."""
+    depth = list(TIERS.values())
+    for name in items(row["prerequisites"]):
+        first = known.tables["objectives"].get(name)
+        if first is None:
+            yield "prerequisites", f"there is no objective {name!r}", "Correct the id, or remove it"
+        elif depth.index(first["tier"]) > depth.index(row["tier"]):
+            yield (
+                "prerequisites",
+                f"{name} of the {first['tier']} tier is deeper than {row['id']}",
+                "Name one of the same tier or of a shallower one",
+            )
+
+
 def sentences_end(*columns):
     """Return a rule: these cells are whole sentences."""
 
@@ -128,7 +143,7 @@ def refusal_names_what_meets(row, known):
 ROW_RULES = {
     "claims": (judged_claim_is_corrected, claim_holds_its_value),
     "misconceptions": (origin_has_articles,),
-    "objectives": (objective_is_in_its_place, sentences_end("objective")),
+    "objectives": (objective_is_in_its_place, prerequisites_come_before, sentences_end("objective")),
     "terms": (sentences_end("plain", "definition"),),
     "plan": (year_is_that_of_the_source, sentences_end("line", "why")),
     "refusals": (refusal_names_what_meets, sentences_end("sentence")),
