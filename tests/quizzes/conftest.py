@@ -133,7 +133,9 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ques
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
 <link rel="stylesheet" href="book.css"><link rel="stylesheet" href="quizzes/quiz.css">
 <script src="early.js"></script></head>
-<body><main class="lb-page"><article><h1>Questions</h1><div data-model-id="w">{body}</div></article></main>
+<body><div class="lb-page">
+<main><article><h1>Questions</h1><div data-model-id="w">{body}</div></article></main>
+<nav class="lb-toc" aria-label="On this page"><ol><li><a href="#">Questions</a></li></ol></nav></div>
 <script type="application/vnd.jupyter.widget-state+json">{saved}</script>
 <script type="module" src="{script}"></script></body></html>"""
 # Stands for a notebook: an empty cell, and a model that Python would hear.
