@@ -107,6 +107,21 @@ function moving(box, on) {
   ends();
 }
 
+/** On paper the answers stand together at the end, each under its number; without scripts each stands under its question. */
+function printing(root, on) {
+  const end = document.createElement("div"), answers = Array.from(root.querySelectorAll(".qz-answer"), (answer) => [answer, answer.parentElement, answer.nextSibling]);
+  end.className = "qz-end";
+  on(window, "beforeprint", () => {
+    for (const [answer, home] of answers) end.appendChild(document.createElement("div")).append(home.querySelector(".qz-number").firstChild.cloneNode(), answer);
+    root.append(end);
+  });
+  on(window, "afterprint", () => {
+    for (const [answer, home, next] of answers) home.insertBefore(answer, next);
+    end.replaceChildren();
+    end.remove();
+  });
+}
+
 /** Bring a quiz to life inside `host`. Returns what undoes it. */
 export function mount(host, widget) {
   const quiz = widget.get("quiz"), root = rooted(widget, host), all = answerable(quiz.items), answers = { ...widget.get("answers") };
@@ -133,6 +148,7 @@ export function mount(host, widget) {
     moving(box, on);
   }
   count();
+  printing(root, on);
   root.classList.add("lb-live");
   // JupyterLab takes arrow keys, Enter and Space for the notebook unless the focused element itself says no.
   for (const element of root.querySelectorAll("input, select, button, summary")) element.dataset.lmSuppressShortcuts = "true";
