@@ -13,6 +13,7 @@ from widgets import book, figures, quizzes
 from widgets.quizzes import bank
 from widgets.quizzes.browser import HERE, first_paint
 from widgets.quizzes.described import described, keys
+from widgets.quizzes.from_tables import made
 
 BASE = {"objective": "LB-I-1", "difficulty": 1, "use": "both", "sources": ["khosla2012"]}
 THERE, ROW = "fundamentals/living-bone#two-crews-one-surface", "range:L101"
@@ -148,7 +149,9 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Ques
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
 <link rel="stylesheet" href="book.css"><link rel="stylesheet" href="quizzes/quiz.css">
 <script src="early.js"></script></head>
-<body><main class="lb-page"><article><h1>Questions</h1><div data-model-id="w">{body}</div></article></main>
+<body><div class="lb-page">
+<main><article><h1>Questions</h1><div data-model-id="w">{body}</div></article></main>
+<nav class="lb-toc" aria-label="On this page"><ol><li><a href="#">Questions</a></li></ol></nav></div>
 <script type="application/vnd.jupyter.widget-state+json">{saved}</script>
 <script type="module" src="{script}"></script></body></html>"""
 # Stands for a notebook: an empty cell, and a model that Python would hear.
@@ -258,13 +261,22 @@ def reach(page, inside, of):
     raise AssertionError(f"Tab does not reach {of} in {inside}")
 
 
-def enter(page, item, given):
-    """Enter an answer from the page's start, by the keyboard alone, and check it."""
+def from_the_start(page):
     page.evaluate(
         "() => { document.activeElement.blur(); getSelection().collapse(document.body, 0); scrollTo(0, 0); }"
     )
+
+
+def enter(page, item, given):
+    """Enter an answer from the page's start, by the keyboard alone, and check it."""
+    from_the_start(page)
+    work(page, item, given)
+
+
+def work(page, item, given):
+    """Enter an answer by the keyboard alone, from where the focus is above the item, and check it."""
     if item.type == "single":
-        reach(page, item.id, "[type=radio]")
+        reach(page, item.id, "[type=radio]:not([name$=-sure])")
         now = page.evaluate("() => document.activeElement.value")
         page.keyboard.press("Space")
         for _ in range((ord(given[0]) - ord(now)) % len(item.options)):
@@ -303,11 +315,49 @@ def _lift(page, item, step, place):
     steps = box(page, item.id).locator("[data-step] > span").all_inner_texts()
     if steps.index(step) == place:
         return
-    page.evaluate("() => { document.activeElement.blur(); getSelection().collapse(document.body, 0); }")
-    reach(page, item.id, f'[aria-label="Move up: {step}"]')
+    reach(page, item.id, f"[aria-label={json.dumps(f'Move up: {step}')}]")  # below the one that moved last
     for _ in range(steps.index(step) - place):
         page.keyboard.press("Enter")
 
 
+def everything():
+    """Every item of the bank: those written by hand, then those made from tables."""
+    return [*bank.written(), *made()]
+
+
 def answerable(items):
     return [one for item in items for one in item.answerable]
+
+
+def keyed(item):
+    """The key as it would be entered."""
+    if item.numeric:
+        return _quantity(item.numeric, item.numeric.value)
+    if item.type == "match":
+        return [right for _, right in item.key]
+    if item.type == "cloze":
+        return [answers[0] for answers in item.key]
+    return item.key[:1] if item.type == "short" else item.key
+
+
+def _quantity(numeric, value):
+    return [repr(value), *([numeric.unit] if numeric.accepted else [])]
+
+
+def mistaken(item):
+    """Every wrong option, slip, and answer one exchange away from the key, each with what it is told."""
+    bad = [option for option in item.options if not option.correct]
+    yield from (([option.id], [option.feedback]) for option in bad)
+    if item.type == "multi":
+        yield [option.id for option in item.options], [option.feedback for option in item.options]
+    if item.numeric:
+        yield from ((_quantity(item.numeric, slip.value), [slip.feedback]) for slip in item.numeric.slips)
+    if item.type in ("order", "match"):
+        first, second, *rest = keyed(item)
+        yield [second, first, *rest], [pair.feedback for pair in item.pairs[:2]]
+    for place, blank in enumerate(item.blanks):
+        wrong = [(option.id, option.feedback) for option in blank.options if not option.correct]
+        for one, told in wrong or [("no such word", blank.feedback)]:
+            yield [one if i == place else key for i, key in enumerate(keyed(item))], [told]
+    if item.type == "short":
+        yield ["no such word"], []

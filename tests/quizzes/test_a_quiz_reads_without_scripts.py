@@ -30,7 +30,7 @@ def test_questions_stand_and_answers_open(open_page, address):
 
 
 def test_paper_shows_the_answers(open_page, address):
-    page = open_page(address)
+    page = open_page(address, ready=False, java_script_enabled=False)
     page.emulate_media(media="print")
     assert page.locator(".lb-quiz button:visible, .lb-quiz summary:visible").count() == 0
     height = page.locator("details.qz-answer").first.evaluate("e => e.getBoundingClientRect().height")

@@ -6,8 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.checkout import ADDRESS, LISTED
+from tests.quizzes.conftest import everything
 from tests.site.conftest import SUB_PATH
 from tests.site.reading import Page, target
+from widgets.quizzes.described import plain
 
 FRONT = "chapters/index.html"
 
@@ -34,6 +36,24 @@ def test_every_address_inside_the_book_exists(pages, site):
             elif anchor and file in pages and anchor not in pages[file].ids:
                 lost.append(f"{name}: {link}: no such anchor")
     assert lost == []
+
+
+def leads(piece):
+    """Every address that a described item, or a piece of one, leads to."""
+    if isinstance(piece, list):
+        return set().union(*map(leads, piece))
+    if not isinstance(piece, dict):
+        return set()
+    own = {piece["leads"]["href"]} if "leads" in piece else set()
+    return own.union(*map(leads, piece.values()))
+
+
+def test_every_question_leads_to_a_place_of_the_book_though_no_page_asks_it(pages):
+    places = {f"lb:{name.removeprefix('chapters/').removesuffix('.html')}{anchor}"
+              for name, page in pages.items() for anchor in ("", *(f"#{id}" for id in page.ids))}
+    led = {item.id: leads(plain(item)) for item in everything()}
+    assert len(set().union(*led.values())) > 100
+    assert {id: lost for id, all_of_it in led.items() if (lost := sorted(all_of_it - places))} == {}
 
 
 def test_every_id_is_used_once(pages):

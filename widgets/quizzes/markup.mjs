@@ -25,7 +25,7 @@ function partners({ pairs, choices: known }, id) {
 
 function steps({ sequence, shown }, id) {
   const move = (way, sign, text) => `<button class="qz-move lb-needs-js" type="button" data-move="${way}" aria-label="Move ${way}: ${safe(text)}">${sign}</button>`;
-  return `<ol class="qz-steps" aria-describedby="${id}-all-why">${shown.map((i) => `<li data-step="${i}"><span dir="auto">${inline(sequence[i])}</span>${move("up", "\u2191", sequence[i])}${move("down", "\u2193", sequence[i])}</li>`).join("")}</ol>`;
+  return `<ol class="qz-steps" aria-describedby="${id}-all-why">${shown.map((i) => `<li data-step="${i}"><span dir="auto">${inline(sequence[i])}</span>${move("up", "\u2191", sequence[i])}${move("down", "\u2193", sequence[i])}<div class="qz-grip lb-needs-js" aria-hidden="true"></div></li>`).join("")}</ol>`;
 }
 
 function clozeText({ stem, blanks }, id) {

@@ -1,4 +1,5 @@
 // What makes questions answer, around their first paint if that is there.
+import { draggable } from "./drag.mjs";
 import { mark } from "./marking.mjs";
 import { answerable, questions, tally } from "./markup.mjs";
 import { safe } from "./text.mjs";
@@ -92,23 +93,44 @@ function show(item, box, { unclear, right, said, why }) {
   status.innerHTML = `<b class="${right ? "qz-right" : "qz-wrong"}">${right ? "\u2713 Right." : "\u2717 Not yet."}</b>${doubt} ${safe(said)}${right ? "" : " Change your answer and check again."}<span class="qz-hide"> ${safe(heard)}</span>`;
 }
 
-/** Buttons that move a step; the focus stays with the step that moves. */
+/** Steps move by buttons, where the focus stays with the step that moves, and by their grips. */
 function moving(box, on) {
+  const list = box.querySelector(".qz-steps");
+  if (!list) return;
   const ends = () => stepsOf(box).forEach((step, i, { length }) => {
     const [up, down] = step.querySelectorAll("[data-move]");
     up.disabled = i === 0;
     down.disabled = i === length - 1;
   });
-  for (const button of box.querySelectorAll("[data-move]")) on(button, "click", () => {
-    const step = button.closest("li"), up = button.dataset.move === "up";
-    if (up) step.previousElementSibling.before(step); else step.nextElementSibling.after(step);
+  const moved = (step, button) => {
     ends();
-    (button.disabled ? step.querySelector("[data-move]:enabled") : button).focus();
+    if (button) (button.disabled ? step.querySelector("[data-move]:enabled") : button).focus();
     clear(box);
     const all = stepsOf(box);
     box.querySelector(".qz-status").innerHTML = `<span class="qz-hide">${safe(step.firstElementChild.textContent)}: now ${all.indexOf(step) + 1} of ${all.length}.</span>`;
+  };
+  for (const button of list.querySelectorAll("[data-move]")) on(button, "click", () => {
+    const step = button.closest("li");
+    if (button.dataset.move === "up") step.previousElementSibling.before(step); else step.nextElementSibling.after(step);
+    moved(step, button);
   });
+  draggable(list, on, moved);
   ends();
+}
+
+/** On paper the answers stand together at the end, each under its number; without scripts each stands under its question. */
+function printing(root, on) {
+  const end = document.createElement("div"), answers = Array.from(root.querySelectorAll(".qz-answer"), (answer) => [answer, answer.parentElement, answer.nextSibling]);
+  end.className = "qz-end";
+  on(window, "beforeprint", () => {
+    for (const [answer, home] of answers) end.appendChild(document.createElement("div")).append(home.querySelector(".qz-number").firstChild.cloneNode(), answer);
+    root.append(end);
+  });
+  on(window, "afterprint", () => {
+    for (const [answer, home, next] of answers) home.insertBefore(answer, next);
+    end.replaceChildren();
+    end.remove();
+  });
 }
 
 /** Bring a quiz to life inside `host`. Returns what undoes it. */
@@ -140,6 +162,7 @@ export function mount(host, widget) {
     moving(box, on);
   }
   count();
+  printing(root, on);
   root.classList.add("lb-live");
   // JupyterLab takes arrow keys, Enter and Space for the notebook unless the focused element itself says no.
   for (const element of root.querySelectorAll("input, select, button, summary")) element.dataset.lmSuppressShortcuts = "true";
