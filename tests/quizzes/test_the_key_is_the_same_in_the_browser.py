@@ -3,7 +3,7 @@
 import json
 
 from tests.quizzes.conftest import ITEMS, answerable
-from widgets.quizzes import bank, from_tables
+from widgets.quizzes import bank, templates
 from widgets.quizzes.browser import evaluated
 from widgets.quizzes.described import plain
 
@@ -35,7 +35,7 @@ def mistaken(item):
 
 
 def everything():
-    return answerable([*ITEMS, *bank.written(), *from_tables.made()])
+    return answerable([*ITEMS, *bank.written(), *templates.practice()])
 
 
 def marks(pairs):
