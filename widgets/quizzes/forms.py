@@ -39,9 +39,9 @@ def form(ids, count, key, assessed=False) -> list[Item]:
             break
     if len(taken) < count:
         raise LookupError(
-            f"{count} questions were asked for, but {', '.join(ids)} give {len(taken)}: one of each template "
-            f"and row, and at most {count // SHARE} that ask where a result lies beside its interval"
-        )
+            f"{count} questions were asked for, but {', '.join(ids)} give {len(taken)}: one of each"
+            f" template and row, and at most {count // SHARE} that ask where a result lies beside its"
+            " interval")
     return list(taken.values())
 
 
@@ -72,22 +72,15 @@ def _candidates(id, assessed):
     """Names of items by hand and of families that an id stands for. Raises LookupError for an unknown id."""
     fits = ("assessed", "both") if assessed else ("practice", "both")
     if id in tables.objectives().index:
-        return [
-            *(name for name, item in _written().items() if item.objective == id and item.use in fits),
-            *_by_objective().get(id, ()),
-        ]
+        return [*(name for name, item in _written().items() if item.objective == id and item.use in fits),
+                *_by_objective().get(id, ())]
     item = _written().get(id) or templates.named(id)
     if not item:
         raise unknown(id)
     if item.use not in fits:
-        raise LookupError(
-            f"{id} is for {item.use} alone: "
-            + (
-                "ask with assessed=True"
-                if item.use == "assessed"
-                else "a form to be assessed with leaves it out"
-            )
-        )
+        raise LookupError(f"{id} is for {item.use} alone: "
+                          + ("ask with assessed=True" if item.use == "assessed"
+                             else "a form to be assessed with leaves it out"))
     return [id]
 
 

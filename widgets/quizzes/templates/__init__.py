@@ -36,30 +36,10 @@ from . import (
     which_interval,
 )
 
-TEMPLATES = {
-    module.__name__.rpartition(".")[2].replace("_", "-"): module
-    for module in (
-        conversions,
-        other_units,
-        places,
-        which_interval,
-        two_laboratories,
-        assay_limits,
-        vitamin_d,
-        classes,
-        scores,
-        changes,
-        least_changes,
-        marker_changes,
-        marker_steps,
-        chemistry_steps,
-        estradiol_steps,
-        kidney_steps,
-        intervals_of_trials,
-        directions,
-        frames,
-    )
-}
+TEMPLATES = {module.__name__.rpartition(".")[2].replace("_", "-"): module
+    for module in (conversions, other_units, places, which_interval, two_laboratories, assay_limits,
+                   vitamin_d, classes, scores, changes, least_changes, marker_changes, marker_steps,
+                   chemistry_steps, estradiol_steps, kidney_steps, intervals_of_trials, directions, frames)}
 
 
 @functools.cache
@@ -83,34 +63,24 @@ def named(id) -> Item | None:
     """The item of an id, or None if no template makes it."""
     family, _, number = id.rpartition("-")
     known = families().get(family)
-    return (
-        built(family, int(number))
-        if known and number.isdigit() and 0 < int(number) <= len(known[2])
-        else None
-    )
+    return (built(family, int(number)) if known and number.isdigit() and 0 < int(number) <= len(known[2])
+            else None)
 
 
 @functools.cache
 def made() -> tuple[Item, ...]:
     """All items, in the order of their templates and variants: more than 10,000."""
-    return tuple(
-        built(family, number)
-        for family, (*_, variants) in families().items()
-        for number in range(1, len(variants) + 1)
-    )
+    return tuple(built(family, number) for family, (*_, variants) in families().items()
+                 for number in range(1, len(variants) + 1))
 
 
 @functools.cache
 def practice() -> tuple[Item, ...]:
     """What pages offer: of each family as many as its template says, always the same ones."""
-    return tuple(
-        built(family, number)
-        for family, (name, _, variants) in families().items()
-        for number in sorted(_mixed(family, len(variants))[: TEMPLATES[name].PRACTICE])
-    )
+    return tuple(built(family, number) for family, (name, _, variants) in families().items()
+                 for number in sorted(_mixed(family, len(variants))[: TEMPLATES[name].PRACTICE]))
 
 
 def _mixed(family, count):
     return sorted(
-        range(1, count + 1), key=lambda number: hashlib.sha256(f"{family}-{number}".encode()).digest()
-    )
+        range(1, count + 1), key=lambda number: hashlib.sha256(f"{family}-{number}".encode()).digest())

@@ -37,12 +37,8 @@ def one_key(item):
 
 def equal_options(item):
     """Two options that say the same once their numbers are rounded to two figures more than nobody reads."""
-    said = [
-        NUMBER.sub(
-            lambda found: f"{float(found[0].replace(MINUS, '-')):.3g}", option.text.replace("–", " ").lower()
-        )
-        for option in item.options
-    ]
+    said = [NUMBER.sub(lambda found: f"{float(found[0].replace(MINUS, '-')):.3g}",
+                       option.text.replace("–", " ").lower()) for option in item.options]
     if len(set(said)) < len(said):
         yield "two options are equal after rounding"
 
@@ -50,8 +46,7 @@ def equal_options(item):
 def same_amount(item):
     """An option that is the amount of the key, in the same unit or in the other one."""
     amounts = [
-        (option, amount) for option in item.options if (amount := _amount(option.text, item)) is not None
-    ]
+        (option, amount) for option in item.options if (amount := _amount(option.text, item)) is not None]
     keys = [amount for option, amount in amounts if option.correct]
     for option, amount in amounts:
         if not option.correct and keys and _near(amount, keys[0]):
@@ -64,10 +59,8 @@ def accepted_slips(item):
         return
     key = item.numeric
     for slip in key.slips:
-        if any(
-            abs(slip.value * factor - key.value) <= key.tolerance + slip.tolerance * factor
-            for factor in (1, *key.accepted.values())
-        ):
+        if any(abs(slip.value * factor - key.value) <= key.tolerance + slip.tolerance * factor
+               for factor in (1, *key.accepted.values())):
             yield f"the slip {slip.value:g} is accepted as right in a unit"
     for one, other in permutations(key.slips, 2):
         if abs(one.value - other.value) <= one.tolerance:
@@ -86,8 +79,7 @@ def missing_numbers(item):
         if kind in ("range", "trial") and not any(set(needed) <= there for needed in _needed(kind, key)):
             yield f"neither stem nor options print the numbers of {source}"
     if item.numeric and not any(
-        abs(found - item.numeric.value) <= item.numeric.tolerance for found in _combined(numbers(item.stem))
-    ):
+        abs(found - item.numeric.value) <= item.numeric.tolerance for found in _combined(numbers(item.stem))):
         yield "no two numbers of the stem make the key"
 
 
@@ -98,11 +90,8 @@ def _needed(kind, key):
     """Sets of numbers of which one is printed: a row's limits in either unit, a trial's value and ends."""
     if kind == "range":
         row = rows.ranges()[key]
-        return [
-            [float(end) for end in rows.ends(row, unit) if end is not None]
-            for unit in ("unit", "si_unit")
-            if row[unit] or unit == "unit"
-        ]
+        return [[float(end) for end in rows.ends(row, unit) if end is not None]
+                for unit in ("unit", "si_unit") if row[unit] or unit == "unit"]
     row = rows.trials()[key]
     columns = ("value", "low", "high") if key in subjects() else ("value",)
     return [[float(row[column]) for column in columns if row[column]]]
@@ -120,8 +109,7 @@ def _amount(text, item):
     """The amount an option begins with, in the first unit of the item's row; None if it begins with none."""
     row = next(
         (rows.ranges()[source.partition(":")[2]] for source in item.sources if source.startswith("range:")),
-        None,
-    )
+        None)
     begun = re.match(rf"([{MINUS}-]?\d+(?:\.\d+)?)[ {NARROW}]([^\d,(]+)", text)
     if not begun or not row:
         return None

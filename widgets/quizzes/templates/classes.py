@@ -55,44 +55,19 @@ def item(subject, scores, who):
             answers.append(right(name, f"{shown} belongs here: {holds}."))
         elif row == mean:
             answers.append(
-                wrong(
-                    name,
-                    f"The mean of the sites would be here ({holds}), and a mean seems fair. The lowest "
-                    "site makes the class.",
-                    f"range:{row}",
-                    "statistic",
-                )
-            )
+                wrong(name,
+                      f"The mean of the sites would be here ({holds}), and a mean seems fair. The lowest "
+                      "site makes the class.", f"range:{row}", "statistic"))
         else:
             slip = slipped(score, row)
             tempting = (
-                "Beside a limit this class is easily chosen" if slip else "The names are easily exchanged"
-            )
-            answers.append(
-                wrong(
-                    name,
-                    f"{tempting}, but it holds {holds}.",
-                    f"range:{row}",
-                    slip,
-                    "M16" if slip == "boundary" else "",
-                )
-            )
-    said = (
-        f"T-scores of {who} (invented) are "
+                "Beside a limit this class is easily chosen" if slip else "The names are easily exchanged")
+            answers.append(wrong(name, f"{tempting}, but it holds {holds}.", f"range:{row}", slip,
+                                 "M16" if slip == "boundary" else ""))
+    said = (f"T-scores of {who} (invented) are "
         + ", ".join(f"{rows.shown(one)} at the {place}" for one, place in zip(scores, SITES, strict=True))
-        if several
-        else f"The lowest T-score of {who} (invented) is {shown}"
-    )
+        if several else f"The lowest T-score of {who} (invented) is {shown}")
     rests = (*rows.sources("range", *CLASSES), *(("racgp",) if several else ()))
-    return choice(
-        f"{said}; no bone has broken. {limits()}. Which class is it?",
-        answers,
-        as_given,
-        feedback=DENSITY,
-        leads_to="reference/lab-ranges#bone-density",
-        objective="ME-F-2",
-        bloom="Apply",
-        difficulty=2 if several else 1,
-        sources=rests,
-        tags=("boundary",),
-    )
+    return choice(f"{said}; no bone has broken. {limits()}. Which class is it?", answers, as_given,
+                  feedback=DENSITY, leads_to="reference/lab-ranges#bone-density", objective="ME-F-2",
+                  bloom="Apply", difficulty=2 if several else 1, sources=rests, tags=("boundary",))

@@ -22,25 +22,12 @@ WAYS = {1: "rose", -1: "fell", 0: "stayed level"}
 @functools.cache
 def pairs():
     """Changes in percent of two arms, by a name such as T001-T003."""
-    changed = {
-        key: row
-        for key, row in rows.trials().items()
-        if row["unit"] == "%"
-        and "change" in row["measure"]
-        and "difference" not in row["measure"]
-        and row["sex"] == "F"
-        and row["value"]
-        and " vs " not in row["arm"]
-        and row["statistic"] != "difference"
-    }
-    return {
-        f"{one}-{two}": (one, two)
-        for (one, first), (two, second) in combinations(changed.items(), 2)
-        if all(first[column] == second[column] for column in SAME)
-        and first["arm"] != second["arm"]
-        and stratum(first) == stratum(second)
-        and Decimal(first["value"]) != Decimal(second["value"])
-    }
+    changed = {key: row for key, row in rows.trials().items() if row["unit"] == "%"
+               and "change" in row["measure"] and "difference" not in row["measure"] and row["sex"] == "F"
+               and row["value"] and " vs " not in row["arm"] and row["statistic"] != "difference"}
+    return {f"{one}-{two}": (one, two) for (one, first), (two, second) in combinations(changed.items(), 2)
+            if all(first[column] == second[column] for column in SAME) and first["arm"] != second["arm"]
+            and stratum(first) == stratum(second) and Decimal(first["value"]) != Decimal(second["value"])}
 
 
 def stratum(row):
@@ -65,23 +52,15 @@ def _report(one, two):
     first, second = rows.trials()[one], rows.trials()[two]
     known = dict(rows.quoted("trial", one).rows)
     what = known["What"][0].lower() + known["What"][1:]
-    stem = (
-        f"{study(first)} reports for {first['population']}: {what}, {known['When']}. {first['arm']}: "
-        f"{rows.quoted('trial', one).text}; {second['arm']}: {rows.quoted('trial', two).text}. "
-    )
+    stem = (f"{study(first)} reports for {first['population']}: {what}, {known['When']}. {first['arm']}: "
+            f"{rows.quoted('trial', one).text}; {second['arm']}: {rows.quoted('trial', two).text}. ")
     beside = why_taken(first, second)
     said = [DENSITY] if "BMD" in first["measure"] else []
     said += (
-        [EXIT] if "denosumab" in first["arm"] + second["arm"] + first["therapy"] + second["therapy"] else []
-    )
-    about = {
-        "objective": "EV-I-1",
-        "bloom": "Analyze",
-        "tags": ("direction",),
-        "sources": rows.sources("trial", one, two),
-        **beside,
-        "feedback": " ".join([*said, *([beside["feedback"]] if beside else [])]),
-    }
+        [EXIT] if "denosumab" in first["arm"] + second["arm"] + first["therapy"] + second["therapy"] else [])
+    about = {"objective": "EV-I-1", "bloom": "Analyze", "tags": ("direction",),
+             "sources": rows.sources("trial", one, two), **beside,
+             "feedback": " ".join([*said, *([beside["feedback"]] if beside else [])])}
     return stem, about
 
 
@@ -98,11 +77,8 @@ def idea(text, one, two):
     words = [text.partition(",")[0]] * 2 if text.startswith("Both") else text.split(",")
     for key, said in zip((one, two), words, strict=True):
         row = rows.trials()[key]
-        if (
-            row["therapy"].removesuffix(" daily") in ("anastrozole", "anastrozole 1 mg")
-            and "rose" in said
-            and "BMD" in row["measure"]
-        ):
+        if (row["therapy"].removesuffix(" daily") in ("anastrozole", "anastrozole 1 mg") and "rose" in said
+            and "BMD" in row["measure"]):
             return "M04"
         if row["therapy"].startswith("tamoxifen") and "fell" in said:
             return "M06"
@@ -114,38 +90,21 @@ def _words(one, two):
     stem, about = _report(one, two)
     key, swapped = sentence(a, b), sentence(b, a)
     minus = (
-        "A minus sign is quickly passed over: below nought is a loss, and of two losses the smaller number is"
-        " less."
-    )
-    other = [
-        text
-        for text in (
-            sentence(-a, -b),
-            sentence(-b, -a),
-            "Both fell, the first more",
-            "Both fell, the second more",
-            "Both rose, the first more",
-            "The first rose, the second fell",
-        )
-        if text not in (key, swapped)
-    ]
+        "A minus sign is quickly passed over: below nought is a loss, and of two losses the smaller number"
+        " is less.")
+    other = [text
+        for text in (sentence(-a, -b), sentence(-b, -a), "Both fell, the first more",
+            "Both fell, the second more", "Both rose, the first more", "The first rose, the second fell")
+        if text not in (key, swapped)]
     answers = [
-        right(key, f"{rows.quoted('trial', one).text} and {rows.quoted('trial', two).text}, in this order."),
-        wrong(
-            swapped,
-            "The two groups are easily exchanged; the first is the one named first.",
-            f"trial:{one}",
-            "direction",
-            idea(swapped, one, two),
-        ),
-        *(
-            wrong(text, minus, f"trial:{two}", "direction", idea(text, one, two))
-            for text in list(dict.fromkeys(other))[:2]
-        ),
-    ]
+        right(
+            key, f"{rows.quoted('trial', one).text} and {rows.quoted('trial', two).text}, in this order."),
+        wrong(swapped, "The two groups are easily exchanged; the first is the one named first.",
+              f"trial:{one}", "direction", idea(swapped, one, two)),
+        *(wrong(text, minus, f"trial:{two}", "direction", idea(text, one, two))
+          for text in list(dict.fromkeys(other))[:2])]
     return choice(
-        f"{stem}What happened in the first group and the second, as groups?", answers, difficulty=1, **about
-    )
+        f"{stem}What happened in the first group and the second, as groups?", answers, difficulty=1, **about)
 
 
 def _points(one, two):
@@ -153,42 +112,18 @@ def _points(one, two):
     stem, about = _report(one, two)
     settled = f"trial:{one}"
     slips = [
-        (b - a, "direction", "The groups are easily exchanged: take the second from the first.", settled, ""),
+        (b - a, "direction", "The groups are easily exchanged: take the second from the first.", settled,
+         ""),
         (a + b, "direction", "A minus sign was passed over: taking away a loss adds it.", settled, ""),
-        (
-            abs(a) - abs(b),
-            "direction",
-            "Both signs were left out, which looks simpler and is another number.",
-            settled,
-            "",
-        ),
+        (abs(a) - abs(b), "direction",
+         "Both signs were left out, which looks simpler and is another number.", settled, ""),
         ((a - b) * 10, "decimal", "The digits are right; but a decimal point has moved.", settled, ""),
-        *(
-            [
-                (
-                    100 * (a - b) / abs(b),
-                    "statistic",
-                    (
-                        "It is a share of the second change, and looks larger. Percentage points "
-                        "are a plain difference."
-                    ),
-                    settled,
-                    "",
-                )
-            ]
-            if b
-            else []
-        ),
-    ]
+        *([(100 * (a - b) / abs(b), "statistic",
+            ("It is a share of the second change, and looks larger. Percentage points "
+             "are a plain difference."), settled, "")] if b else [])]
     about["leads_to"] = about.get("leads_to") or settled
     return quantity(
         f"{stem}By how many percentage points did the first group change more than the second (the first"
-        " minus the second, with its sign)?",
-        a - b,
-        abs(a - b) / 200,
-        "percentage points",
-        slips,
+        " minus the second, with its sign)?", a - b, abs(a - b) / 200, "percentage points", slips,
         difficulty=3,
-        worked=f"{rows.shown(a)} minus {rows.shown(b)} is {rows.shown(a - b)} percentage points.",
-        **about,
-    )
+        worked=f"{rows.shown(a)} minus {rows.shown(b)} is {rows.shown(a - b)} percentage points.", **about)

@@ -19,34 +19,19 @@ SAME = ("trial_key", "population", "site", "month", "when", "measure")
 @functools.cache
 def pairs():
     """Shares of people in percent of two arms, by a name such as T017-T018."""
-    shares = {
-        key: row
-        for key, row in rows.trials().items()
-        if row["statistic"] == "proportion"
-        and row["unit"] == "%"
-        and row["value"]
-        and row["measure"] != "alive"
-        and " vs " not in row["arm"]
-        and row["site"] not in ("serum", "plasma")
-    }
-    return {
-        f"{one}-{two}": (one, two)
-        for (one, first), (two, second) in combinations(shares.items(), 2)
-        if all(first[column] == second[column] for column in SAME)
-        and first["value"] != second["value"]
-        and first["arm"] != second["arm"]
-        and first["therapy"] != second["therapy"]
-    }
+    shares = {key: row for key, row in rows.trials().items() if row["statistic"] == "proportion"
+              and row["unit"] == "%" and row["value"] and row["measure"] != "alive"
+              and " vs " not in row["arm"] and row["site"] not in ("serum", "plasma")}
+    return {f"{one}-{two}": (one, two) for (one, first), (two, second) in combinations(shares.items(), 2)
+            if all(first[column] == second[column] for column in SAME) and first["value"] != second["value"]
+            and first["arm"] != second["arm"] and first["therapy"] != second["therapy"]}
 
 
 def variants():
     """Each pair: the difference of 100 people, its other frame, and in words."""
     for name, keys in pairs().items():
-        yield from (
-            (name, (form, *order))
-            for order in (keys, keys[::-1])
-            for form in ("difference", "frame", "words")
-        )
+        yield from ((name, (form, *order)) for order in (keys, keys[::-1])
+                    for form in ("difference", "frame", "words"))
 
 
 def item(subject, form, one, two):
@@ -57,33 +42,19 @@ def _report(one, two):
     first, second = rows.trials()[one], rows.trials()[two]
     known = dict(rows.quoted("trial", one).rows)
     what = known["What"][0].lower() + known["What"][1:]
-    stem = (
-        f"{study(first)} reports for {first['population']}: {what}, {known['When']}. {first['arm']}: "
-        f"{rows.quoted('trial', one).text}; {second['arm']}: {rows.quoted('trial', two).text}. "
-    )
+    stem = (f"{study(first)} reports for {first['population']}: {what}, {known['When']}. {first['arm']}: "
+            f"{rows.quoted('trial', one).text}; {second['arm']}: {rows.quoted('trial', two).text}. ")
     beside = why_taken(first, second)
-    return (
-        stem,
-        Decimal(first["value"]),
-        Decimal(second["value"]),
-        {
-            "objective": "EV-F-1",
-            "bloom": "Understand",
-            "tags": ("statistic",),
-            "sources": rows.sources("trial", one, two),
-            **(beside or {"leads_to": f"trial:{one}"}),
-        },
-    )
+    return (stem, Decimal(first["value"]), Decimal(second["value"]),
+            {"objective": "EV-F-1", "bloom": "Understand", "tags": ("statistic",),
+             "sources": rows.sources("trial", one, two), **(beside or {"leads_to": f"trial:{one}"})})
 
 
 def _against(one, two, more):
     """The wrong idea behind "half as many again" where the comparison is tamoxifen."""
     first, second = rows.trials()[one], rows.trials()[two]
-    return (
-        "M47"
-        if more and "fracture" in first["measure"] and "tamoxifen" in first["arm"] + second["arm"]
-        else ""
-    )
+    return ("M47" if more and "fracture" in first["measure"] and "tamoxifen" in first["arm"] + second["arm"]
+            else "")
 
 
 def _difference(one, two):
@@ -91,62 +62,34 @@ def _difference(one, two):
     settled, more = f"trial:{one}", a > b
     relative = 100 * (a - b) / b
     slips = [
-        (b - a, "direction", "The two groups are easily exchanged: the first minus the second.", settled, ""),
-        (
-            relative,
-            "statistic",
-            "A relative change looks larger, and says nothing of how many people it is.",
-            settled,
-            _against(one, two, more),
-        ),
+        (b - a, "direction", "The two groups are easily exchanged: the first minus the second.", settled,
+         ""),
+        (relative, "statistic",
+         "A relative change looks larger, and says nothing of how many people it is.", settled,
+         _against(one, two, more)),
         (a / b, "statistic", "A ratio is often printed, but it is not a number of people.", settled, ""),
-        (
-            a + b,
-            "direction",
-            "It is the sum of both groups, and the question is what lies between them.",
-            settled,
-            "",
-        ),
-    ]
+        (a + b, "direction", "It is the sum of both groups, and the question is what lies between them.",
+         settled, "")]
     return quantity(
         f"{stem}Of 100 people in each group, in how many more was it seen in the first group than in the"
-        " second (with a minus sign if in fewer)?",
-        a - b,
-        abs(a - b) / 200,
-        "of 100 people",
-        slips,
-        difficulty=2,
-        worked=f"{rows.shown(a)} minus {rows.shown(b)} is {rows.shown(a - b)} of 100.",
-        **about,
-    )
+        " second (with a minus sign if in fewer)?", a - b, abs(a - b) / 200, "of 100 people", slips,
+        difficulty=2, worked=f"{rows.shown(a)} minus {rows.shown(b)} is {rows.shown(a - b)} of 100.",
+        **about)
 
 
 def _frame(one, two):
     stem, a, b, about = _report(one, two)
     settled = f"trial:{one}"
     rest = 100 - a
-    slips = [
-        (a, "direction", "It is the share in whom it was seen, which stands ready.", settled, ""),
+    slips = [(a, "direction", "It is the share in whom it was seen, which stands ready.", settled, ""),
         (100 - b, "direction", "It is the other group, which is named second.", settled, ""),
-        (
-            100 - abs(a - b),
-            "statistic",
-            "It takes away the difference of the groups and not the group itself.",
-            settled,
-            "",
-        ),
-        (100 - 10 * a, "decimal", "A decimal point has moved before the share was taken away.", settled, ""),
-    ]
-    return quantity(
-        f"{stem}Of 100 people in the first group, in how many was it not seen in this time?",
-        rest,
-        Decimal("0.05") if a % 1 else Decimal("0.2"),
-        "of 100 people",
-        slips,
-        difficulty=1,
-        worked=f"100 minus {rows.shown(a)} is {rows.shown(rest)}.",
-        **about,
-    )
+        (100 - abs(a - b), "statistic",
+         "It takes away the difference of the groups and not the group itself.", settled, ""),
+        (100 - 10 * a, "decimal", "A decimal point has moved before the share was taken away.", settled,
+         "")]
+    return quantity(f"{stem}Of 100 people in the first group, in how many was it not seen in this time?",
+                    rest, Decimal("0.05") if a % 1 else Decimal("0.2"), "of 100 people", slips,
+                    difficulty=1, worked=f"100 minus {rows.shown(a)} is {rows.shown(rest)}.", **about)
 
 
 def _words(one, two):
@@ -155,36 +98,15 @@ def _words(one, two):
     more, less = ("more", "fewer") if a > b else ("fewer", "more")
     settled = f"trial:{one}"
     moved = gap / 10 if int(gap * 10) % 2 or abs(gap * 10 - ratio) < 2 else gap * 10
-    answers = [
-        right(
-            f"{rows.shown(gap)} of 100 people {more} in the first group",
-            f"{rows.shown(a)} and {rows.shown(b)} of 100.",
-        ),
-        wrong(
-            f"{rows.shown(ratio)} of 100 people {more} in the first group",
-            "It is the relative change, which is larger and is not a number of people.",
-            settled,
-            "statistic",
-            _against(one, two, a > b),
-        ),
-        wrong(
-            f"{rows.shown(gap)} of 100 people {less} in the first group",
-            "The two groups are easily exchanged; the first is the one named first.",
-            settled,
-            "direction",
-        ),
-        wrong(
-            f"{rows.shown(moved)} of 100 people {more} in the first group",
-            "The digits are right; but a decimal point has moved.",
-            settled,
-            "decimal",
-        ),
-    ]
+    answers = [right(f"{rows.shown(gap)} of 100 people {more} in the first group",
+                     f"{rows.shown(a)} and {rows.shown(b)} of 100."),
+        wrong(f"{rows.shown(ratio)} of 100 people {more} in the first group",
+              "It is the relative change, which is larger and is not a number of people.", settled,
+              "statistic", _against(one, two, a > b)),
+        wrong(f"{rows.shown(gap)} of 100 people {less} in the first group",
+            "The two groups are easily exchanged; the first is the one named first.", settled, "direction"),
+        wrong(f"{rows.shown(moved)} of 100 people {more} in the first group",
+              "The digits are right; but a decimal point has moved.", settled, "decimal")]
     numbers = {answer.text: Decimal(answer.text.partition(" ")[0]) for answer in answers}
-    return choice(
-        f"{stem}How far apart are the groups, in people?",
-        answers,
-        lambda option: (numbers[option.text], option.text),
-        difficulty=2,
-        **about,
-    )
+    return choice(f"{stem}How far apart are the groups, in people?", answers,
+                  lambda option: (numbers[option.text], option.text), difficulty=2, **about)

@@ -22,9 +22,8 @@ def wrong(text, feedback, leads_to, slip="", misconception=""):
 def choice(stem, answers, order=None, **about) -> Item:
     """A single choice. ``order``: what sorts the options; without it a hash of stem and option does."""
     order = order or (lambda option: hashlib.sha256(f"{stem}|{option.text}".encode()).digest())
-    options = tuple(
-        replace(option, id=letter) for letter, option in zip("abcd", sorted(answers, key=order), strict=False)
-    )
+    options = tuple(replace(option, id=letter)
+                    for letter, option in zip("abcd", sorted(answers, key=order), strict=False))
     return Item(id="", type="single", stem=stem, options=options, **about)
 
 

@@ -6,10 +6,8 @@ from . import rows
 from .framing import choice, right, wrong
 
 PRACTICE = 5
-MARKERS = {
-    "L103": ("P1NP", tuple(map(Decimal, ("38", "44", "52", "61", "67", "73", "80", "88")))),
-    "L104": ("CTX", tuple(map(Decimal, ("0.31", "0.38", "0.45", "0.52", "0.59", "0.66", "0.74", "0.83")))),
-}
+MARKERS = {"L103": ("P1NP", tuple(map(Decimal, ("38", "44", "52", "61", "67", "73", "80", "88")))),
+    "L104": ("CTX", tuple(map(Decimal, ("0.31", "0.38", "0.45", "0.52", "0.59", "0.66", "0.74", "0.83"))))}
 FALLS = tuple(map(Decimal, (12, 20, 27, 33, 36, 40, 43, 48, 52, 54, 58, 61, 66, 71, 77)))  # percent
 
 
@@ -26,9 +24,8 @@ def variants():
 def shares(before, after):
     """The fall in percent of the first value, of the second, and the bare difference read as percent."""
     bare = (before - after) * (100 if before < 1 else 1)
-    return [
-        Decimal(round(one)) for one in (100 * (before - after) / before, 100 * (before - after) / after, bare)
-    ]
+    return [Decimal(round(one))
+            for one in (100 * (before - after) / before, 100 * (before - after) / after, bare)]
 
 
 def _limits(key):
@@ -52,40 +49,21 @@ def item(key, before, after):
         beyond = "beyond" if share > bound else "not beyond"
         return f"A fall by {rows.percent(share)}: {beyond} the limit of {rows.percent(bound)}"
 
-    answers = [
-        right(
-            said(fall, limit),
-            f"The fall is taken from the first value. The limit is of {name}, in one trial.",
-        ),
-        wrong(
-            said(base, limit),
-            "The second value stands nearer, so it is taken as the base; a fall is a share of the first.",
-            f"range:{key}",
-            "statistic",
-        ),
-        wrong(
-            said(bare, limit),
-            "The difference is quickly read as percent, but it is in the unit of the marker.",
-            f"range:{key}",
-            "unit",
-        ),
-        wrong(
-            said(fall, strange),
+    answers = [right(said(fall, limit),
+                     f"The fall is taken from the first value. The limit is of {name}, in one trial."),
+        wrong(said(base, limit),
+              "The second value stands nearer, so it is taken as the base; a fall is a share of the first.",
+              f"range:{key}", "statistic"),
+        wrong(said(bare, limit),
+              "The difference is quickly read as percent, but it is in the unit of the marker.",
+              f"range:{key}", "unit"),
+        wrong(said(fall, strange),
             f"It is the limit of {MARKERS[other][0]} in the same trial, and each marker has its own noise.",
-            f"range:{other}",
-            "statistic",
-        ),
-    ]
+            f"range:{other}", "statistic")]
     return choice(
         f"Before an oral bisphosphonate {name} of an invented woman is {rows.shown(before, 'ng/mL')}, after"
         f" three months {rows.shown(after, 'ng/mL')}; both samples were drawn alike and measured by one"
         f" assay. In TRIO ({rows.year(rows.ranges()[key])}) the limit was a fall of more than"
-        f" {rows.percent(_limits('L103')[0])} for P1NP and {rows.percent(_limits('L104')[0])} for CTX. By how"
-        " much did it fall, and is that beyond the noise?",
-        answers,
-        objective="LB-I-5",
-        bloom="Apply",
-        difficulty=3,
-        sources=rows.sources("range", *MARKERS),
-        tags=("change",),
-    )
+        f" {rows.percent(_limits('L103')[0])} for P1NP and {rows.percent(_limits('L104')[0])} for CTX. By"
+        " how much did it fall, and is that beyond the noise?", answers, objective="LB-I-5", bloom="Apply",
+        difficulty=3, sources=rows.sources("range", *MARKERS), tags=("change",))

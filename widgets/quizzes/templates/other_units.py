@@ -23,7 +23,8 @@ def variants():
 def turned(row, given, value):
     """The value in the other unit, and three slips: turned the wrong way, left as it is, ten times off."""
     factor = Decimal(row["conversion_factor"])
-    found, wrongly = (value * factor, value / factor) if given == "unit" else (value / factor, value * factor)
+    found, wrongly = (
+        (value * factor, value / factor) if given == "unit" else (value / factor, value * factor))
     off = found * 10 if rows.rounded(wrongly) < rows.rounded(found) else found / 10
     return [rows.rounded(one) for one in (found, wrongly, value, off)]
 
@@ -38,41 +39,20 @@ def item(key, given, value):
         return f"{rows.shown(one, unit)}, {where} the interval"
 
     estradiol = "M12" if row["analyte"].startswith("Estradiol") else ""
-    answers = [
-        right(
-            said(found), f"By {equation(row)} it is {rows.shown(found, unit)}, and the list is in that unit."
-        ),
-        wrong(
-            said(wrongly),
-            "It is quickly done to use the factor the wrong way round. Write it with both units "
-            "and let one cancel.",
-            settled,
-            "unit",
-        ),
-        wrong(
-            said(same),
-            "The number stands ready to be compared, but it belongs to another unit than the list.",
-            settled,
-            "unit",
-            estradiol,
-        ),
-        wrong(
-            said(off),
-            "The digits are right, so it looks right; but a decimal point has moved.",
-            settled,
-            "decimal",
-        ),
-    ]
+    answers = [right(said(found),
+                     f"By {equation(row)} it is {rows.shown(found, unit)}, and the list is in that unit."),
+        wrong(said(wrongly),
+              "It is quickly done to use the factor the wrong way round. Write it with both units "
+              "and let one cancel.", settled, "unit"),
+        wrong(said(same),
+              "The number stands ready to be compared, but it belongs to another unit than the list.",
+              settled, "unit", estradiol),
+        wrong(said(off), "The digits are right, so it looks right; but a decimal point has moved.", settled,
+              "decimal")]
     values = {said(one): one for one in (found, wrongly, same, off)}
     return choice(
-        f"An invented report gives {rows.analyte(row)} {rows.shown(value, row[given])}. The list at hand, of"
-        f" the same laboratory, prints {rows.interval(row, listed)} for {rows.whose(row)}, and"
-        f" {equation(row)}. How much is it in the unit of the list, and where does it lie?",
-        answers,
-        lambda option: values[option.text],
-        objective=topic(row),
-        bloom="Apply",
-        difficulty=3,
-        sources=rows.sources("range", key),
-        tags=("unit",),
-    )
+        f"An invented report gives {rows.analyte(row)} {rows.shown(value, row[given])}. The list at hand,"
+        f" of the same laboratory, prints {rows.interval(row, listed)} for {rows.whose(row)}, and"
+        f" {equation(row)}. How much is it in the unit of the list, and where does it lie?", answers,
+        lambda option: values[option.text], objective=topic(row), bloom="Apply", difficulty=3,
+        sources=rows.sources("range", key), tags=("unit",))

@@ -20,14 +20,8 @@ def variants():
     """One step outside, at, and one step inside each limit."""
     for key, row in subjects().items():
         low, high = rows.ends(row)
-        for value in (
-            low - rows.step(low),
-            low,
-            low + rows.step(low),
-            high - rows.step(high),
-            high,
-            high + rows.step(high),
-        ):
+        for value in (low - rows.step(low), low, low + rows.step(low), high - rows.step(high), high,
+                      high + rows.step(high)):
             yield key, (value,)
 
 
@@ -46,39 +40,18 @@ def item(key, value):
     tempting = {
         "below": "The result may look too small, but compare it with the lower limit, digit by digit.",
         "within": (
-            "A result close to a limit invites rounding, but it lies outside, by one step of the last digit."
-        ),
-        "above": "The result may look too large, but compare it with the upper limit, digit by digit.",
-    }
-    answers = [
-        (
-            right(text, told)
-            if name == where
-            else wrong(
-                text,
-                f"{tempting[name]} {told}",
-                f"range:{key}",
-                slipped(value, row) if "within" in (name, where) else "direction",
-            )
-        )
-        for name, text in PLACES.items()
-    ]
+            "A result close to a limit invites rounding, but it lies outside, by one step of the last"
+            " digit."),
+        "above": "The result may look too large, but compare it with the upper limit, digit by digit."}
+    answers = [(right(text, told) if name == where
+                else wrong(text, f"{tempting[name]} {told}", f"range:{key}",
+                           slipped(value, row) if "within" in (name, where) else "direction"))
+               for name, text in PLACES.items()]
     answers.append(
-        wrong(
-            TREAT,
-            "A result at the edge looks like a call to act, but an interval says where most "
-            f"results of its group lie, and not when to treat. {told}",
-            f"range:{key}",
-        )
-    )
+        wrong(TREAT, "A result at the edge looks like a call to act, but an interval says where most "
+              f"results of its group lie, and not when to treat. {told}", f"range:{key}"))
     return choice(
         f"An invented report gives {rows.analyte(row)} {shown}. Its own laboratory prints {printed} for "
-        f"{rows.whose(row)} (limits included). Where does the result lie?",
-        answers,
-        as_given,
-        objective="ME-I-1",
-        bloom="Apply",
-        difficulty=1,
-        sources=rows.sources("range", key),
-        tags=("bare-range",),
-    )
+        f"{rows.whose(row)} (limits included). Where does the result lie?", answers, as_given,
+        objective="ME-I-1", bloom="Apply", difficulty=1, sources=rows.sources("range", key),
+        tags=("bare-range",))

@@ -19,7 +19,8 @@ AGES = re.compile(r"(\d+)(?:–(\d+))? years")
 def ranges():
     """Rows of lab_ranges that may carry a key (quiz_ok), as dicts of text by id."""
     rows = by_id("lab_ranges", folder())
-    return {key: row for key, row in rows.items() if row["quiz_ok"] == "true" and row["verified"] == "search"}
+    return {
+        key: row for key, row in rows.items() if row["quiz_ok"] == "true" and row["verified"] == "search"}
 
 
 @functools.cache
@@ -105,11 +106,11 @@ def interval(row, unit="unit"):
     low, high = ends(row, unit)
     name = "" if row[unit] == "SD" else f" {printed(row[unit])}"
     start = "" if low is None else f"above {shown(low)}" if row["low_included"] == "false" else shown(low)
-    stop = "" if high is None else f"below {shown(high)}" if row["high_included"] == "false" else shown(high)
+    stop = (
+        "" if high is None else f"below {shown(high)}" if row["high_included"] == "false" else shown(high))
     if low is None or high is None:
         words = (
-            "" if (start or stop).startswith(("above", "below")) else " or higher" if start else " or lower"
-        )
+            "" if (start or stop).startswith(("above", "below")) else " or higher" if start else " or lower")
         return f"{start or stop}{name}{words}"
     dash = "–" if start[0].isdigit() and stop[0].isdigit() else " to "  # "to" beside a word or a minus sign
     return f"{start}{dash}{stop}{name}"

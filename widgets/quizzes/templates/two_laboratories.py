@@ -23,13 +23,8 @@ def pairs():
     found = {}
     for (one, first), (two, second) in combinations(rows.reference_intervals().items(), 2):
         same = all(first[column] == second[column] for column in ("analyte", "specimen", "sex", "unit"))
-        if (
-            same
-            and assay(first)
-            and assay(second)
-            and assay(first) != assay(second)
-            and shared(first, second)
-        ):
+        if (same and assay(first) and assay(second) and assay(first) != assay(second)
+            and shared(first, second)):
             found[f"{one}-{two}"] = (one, first, two, second)
     return found
 
@@ -54,11 +49,8 @@ def between(first, second):
     (a, b), (c, d) = rows.ends(first), rows.ends(second)
     zones = [(min(a, c), max(a, c)), (min(b, d), max(b, d))]
     for low, high in zones:
-        inside = [
-            value
-            for value in rows.steps(low, high, by)
-            if rows.place(value, first) != rows.place(value, second)
-        ]
+        inside = [value for value in rows.steps(low, high, by)
+                  if rows.place(value, first) != rows.place(value, second)]
         yield from rows.thinned(inside, PER_ZONE)
 
 
@@ -68,12 +60,8 @@ def variants():
         for measured in (0, 1):
             yield from ((f"{name}-one", (name, measured, value)) for value in between(first, second))
         spread = [rows.thinned(rows.grid(*rows.ends(row))[5:16], PER_PAIR) for row in (first, second)]
-        yield from (
-            (f"{name}-two", (name, early, late))
-            for early in spread[0]
-            for late in spread[1]
-            if abs(late - early) > early / 20
-        )
+        yield from ((f"{name}-two", (name, early, late)) for early in spread[0] for late in spread[1]
+                    if abs(late - early) > early / 20)
 
 
 def item(subject, name, *given):
@@ -82,20 +70,14 @@ def item(subject, name, *given):
 
 def _about(name, difficulty):
     one, _, two, _ = pairs()[name]
-    return {
-        "objective": "LB-I-5",
-        "bloom": "Analyze",
-        "difficulty": difficulty,
-        "tags": ("assay",),
-        "sources": rows.sources("range", one, two),
-    }
+    return {"objective": "LB-I-5", "bloom": "Analyze", "difficulty": difficulty, "tags": ("assay",),
+            "sources": rows.sources("range", one, two)}
 
 
 def _lists(name):
     _, first, _, second = pairs()[name]
     return " and ".join(
-        f"{rows.interval(row)} by {assay(row)} ({rows.whose(row)})" for row in (first, second)
-    )
+        f"{rows.interval(row)} by {assay(row)} ({rows.whose(row)})" for row in (first, second))
 
 
 def _one(name, measured, value):
@@ -107,42 +89,23 @@ def _one(name, measured, value):
     stem = (
         f"A woman of {age} years with periods is invented. Her sample, taken fasting in the morning, gives "
         f"{rows.analyte(row)} {rows.shown(value, row['unit'])} by {assay(row)}. Two laboratories print "
-        f"{_lists(name)}. What can be concluded?"
-    )
-    apart = (
-        "Both lists are of women like her, so either seems to do. But assays read the same sample"
-        " differently."
-    )
-    answers = [
-        right(
-            f"It lies {where} the interval of {assay(row)}, the assay that measured it",
-            f"An interval belongs to its assay: {rows.interval(row)}.",
-        ),
+        f"{_lists(name)}. What can be concluded?")
+    apart = ("Both lists are of women like her, so either seems to do. But assays read the same sample"
+             " differently.")
+    answers = [right(f"It lies {where} the interval of {assay(row)}, the assay that measured it",
+                     f"An interval belongs to its assay: {rows.interval(row)}."),
+        wrong(f"It lies {elsewhere} the interval of {assay(wider)}, which is the one to use",
+              f"{apart} {assay(row)} gave the result.", f"range:{other}", "assay"),
+        wrong("It has no place until both intervals are averaged into one",
+              "An average seems fair, but nobody was measured by an averaged assay.", LEADS, "statistic"),
         wrong(
-            f"It lies {elsewhere} the interval of {assay(wider)}, which is the one to use",
-            f"{apart} {assay(row)} gave the result.",
-            f"range:{other}",
-            "assay",
-        ),
-        wrong(
-            "It has no place until both intervals are averaged into one",
-            "An average seems fair, but nobody was measured by an averaged assay.",
-            LEADS,
-            "statistic",
-        ),
-        wrong(
-            (
-                f"It shows fast bone loss, since {assay(row)} or {assay(wider)} leaves it out"
-                if where != "within"
-                else f"It shows that no bone is lost, since {assay(row)} has it within"
-            ),
+            (f"It shows fast bone loss, since {assay(row)} or {assay(wider)} leaves it out"
+             if where != "within" else f"It shows that no bone is lost, since {assay(row)} has it within"),
             "A limit looks like a verdict. A marker beside an interval diagnoses nothing: a scan or a"
             " fracture does.",
             f"range:{key}",
             "",
-            "M29" if where != "within" else "M25",
-        ),
-    ]
+            "M29" if where != "within" else "M25")]
     return choice(stem, answers, **_about(name, 3))
 
 
@@ -151,30 +114,20 @@ def _two(name, early, late):
     unit, change = first["unit"], 100 * (late - early) / early
     moved = f"{'rose' if change > 0 else 'fell'} by {rows.percent(abs(change).quantize(rows.Decimal(1)))}"
     back = f"{'fell' if change > 0 else 'rose'} by {rows.percent(abs(change).quantize(rows.Decimal(1)))}"
-    stem = (
-        f"A woman of {shared(first, second)[0]} years with periods is invented. In spring"
-        f" {rows.analyte(first)} is {rows.shown(early, unit)} by {assay(first)}; in summer another laboratory"
-        f" finds {rows.shown(late, unit)} by {assay(second)}. Both samples were taken fasting in the morning;"
-        f" the lists print {_lists(name)}. What do the two results say about change?"
-    )
-    tempting = "The unit is the same, so the numbers can be subtracted; but the two assays do not read alike."
+    stem = (f"A woman of {shared(first, second)[0]} years with periods is invented. In spring"
+        f" {rows.analyte(first)} is {rows.shown(early, unit)} by {assay(first)}; in summer another"
+        f" laboratory finds {rows.shown(late, unit)} by {assay(second)}. Both samples were taken fasting in"
+        f" the morning; the lists print {_lists(name)}. What do the two results say about change?")
+    tempting = (
+        "The unit is the same, so the numbers can be subtracted; but the two assays do not read alike.")
     answers = [
-        right(
-            "How much changed is unknown: the second sample needs the first assay",
-            "Comparable results come from one laboratory, one assay, and samples taken in one way.",
-        ),
+        right("How much changed is unknown: the second sample needs the first assay",
+              "Comparable results come from one laboratory, one assay, and samples taken in one way."),
         wrong(f"Turnover {moved}, as the two numbers show in one unit", tempting, LEADS, "assay"),
-        wrong(
-            f"Turnover {back}, once the two intervals are allowed for",
-            f"Intervals seem to offer a correction, but they are no scale between assays. {tempting}",
-            LEADS,
-            "direction",
-        ),
-        wrong(
-            f"Turnover {moved} or less, as the mean of both assays shows",
-            "A mean looks careful. It mixes two readings that were never set against each other.",
-            LEADS,
-            "statistic",
-        ),
-    ]
+        wrong(f"Turnover {back}, once the two intervals are allowed for",
+              f"Intervals seem to offer a correction, but they are no scale between assays. {tempting}",
+              LEADS, "direction"),
+        wrong(f"Turnover {moved} or less, as the mean of both assays shows",
+              "A mean looks careful. It mixes two readings that were never set against each other.", LEADS,
+              "statistic")]
     return choice(stem, answers, **_about(name, 3))

@@ -12,28 +12,24 @@ from .framing import choice, right, wrong
 
 PRACTICE = 5
 LEADS = "reference/lab-ranges#minerals-vitamin-d-kidney-and-thyroid"
-PAPERS = {
-    "iom": (
-        "the Institute of Medicine (2011)",
-        {"L042": "At risk of deficiency", "L043": "Some at risk", "L044": "Adequate for most"},
-    ),
-    "society": (
-        "the Endocrine Society (2011; its 2024 guideline names no level any more)",
-        {"L045": "Deficient", "L046": "Insufficient", "L047": "Sufficient"},
-    ),
-}
+PAPERS = {"iom": ("the Institute of Medicine (2011)",
+                  {"L042": "At risk of deficiency", "L043": "Some at risk", "L044": "Adequate for most"}),
+          "society": ("the Endocrine Society (2011; its 2024 guideline names no level any more)",
+                      {"L045": "Deficient", "L046": "Insufficient", "L047": "Sufficient"})}
 NONE_NAMED = "No group, as it names no level"
 
 
 def limits(paper):
     """The groups of a paper with their limits, as the stem prints them."""
     table = rows.ranges()
-    return "; ".join(f"{name.lower()}: {rows.interval(table[key])}" for key, name in PAPERS[paper][1].items())
+    return "; ".join(
+        f"{name.lower()}: {rows.interval(table[key])}" for key, name in PAPERS[paper][1].items())
 
 
 def group(value, paper):
     """The row whose group holds a result in ng/mL; None between groups and beyond them."""
-    return next((key for key in PAPERS[paper][1] if rows.place(value, rows.ranges()[key]) == "within"), None)
+    return next(
+        (key for key in PAPERS[paper][1] if rows.place(value, rows.ranges()[key]) == "within"), None)
 
 
 def variants():
@@ -58,13 +54,8 @@ def item(subject, value):
 
 def _about(*papers, difficulty=2):
     keys = [key for paper in papers for key in PAPERS[paper][1]]
-    return {
-        "objective": "ME-I-3",
-        "bloom": "Apply",
-        "difficulty": difficulty,
-        "tags": ("vitamin-d",),
-        "sources": rows.sources("range", *keys),
-    }
+    return {"objective": "ME-I-3", "bloom": "Apply", "difficulty": difficulty, "tags": ("vitamin-d",),
+            "sources": rows.sources("range", *keys)}
 
 
 def _misread(value, key):
@@ -85,29 +76,17 @@ def _by_one(paper, value):
     for key, name in groups.items():
         holds, slip = rows.interval(rows.ranges()[key]), _misread(value, key)
         near = "The names sound alike" if slip == "direction" else "The limit is near"
-        answers.append(
-            right(name, f"By {who} {shown} belongs here: {holds}.")
-            if key == found
-            else wrong(name, f"{near}, so this is easily chosen, but it holds {holds}.", f"range:{key}", slip)
-        )
+        answers.append(right(name, f"By {who} {shown} belongs here: {holds}.") if key == found
+            else wrong(
+                name, f"{near}, so this is easily chosen, but it holds {holds}.", f"range:{key}", slip))
     if elsewhere:
         name = PAPERS[other][1][elsewhere]
         answers.append(
-            wrong(
-                name,
-                f"It has this name by {PAPERS[other][0]}: two papers of one year drew different "
-                "limits, and here the other one is asked for.",
-                f"range:{elsewhere}",
-                "statistic",
-                "M39",
-            )
-        )
+            wrong(name, f"It has this name by {PAPERS[other][0]}: two papers of one year drew different "
+                  "limits, and here the other one is asked for.", f"range:{elsewhere}", "statistic", "M39"))
     return choice(
         f"25-OH vitamin D of an invented person is {shown}. The groups of {who} are {limits(paper)}. To "
-        "which group of this paper does the result belong?",
-        answers,
-        **_about(paper),
-    )
+        "which group of this paper does the result belong?", answers, **_about(paper))
 
 
 def _both(value):
@@ -119,36 +98,17 @@ def _both(value):
         return f"{names[one]} by the first, {names[two].lower()} by the second"
 
     turned = "Close to a limit one group seems as good as the next. Take each paper's limits by themselves"
-    wrongs = [
-        (one, two)
-        for one in PAPERS["iom"][1]
-        for two in PAPERS["society"][1]
-        if (one == first) != (two == second)
-    ]
-    answers = [
-        right(
-            said(first, second),
-            f"{shown} lies in {rows.interval(table[first])} and in "
-            f"{rows.interval(table[second])}: one result, two names.",
-        ),
-        *(
-            wrong(
-                said(one, two),
-                f"{turned}: {names[one if one != first else two].lower()} is "
-                f"{rows.interval(table[one if one != first else two])}.",
-                f"range:{one if one != first else two}",
-                "statistic",
-                "M39",
-            )
-            for one, two in wrongs[:: max(1, len(wrongs) // 3)][:3]
-        ),
-    ]
-    return choice(
-        f"25-OH vitamin D of an invented person is {shown}. First paper, {PAPERS['iom'][0]}: "
-        f"{limits('iom')}. Second paper, {PAPERS['society'][0]}: {limits('society')}. What do they call it?",
-        answers,
-        **_about("iom", "society", difficulty=3),
-    )
+    wrongs = [(one, two) for one in PAPERS["iom"][1] for two in PAPERS["society"][1]
+              if (one == first) != (two == second)]
+    answers = [right(said(first, second), f"{shown} lies in {rows.interval(table[first])} and in "
+                     f"{rows.interval(table[second])}: one result, two names."),
+               *(wrong(said(one, two), f"{turned}: {names[one if one != first else two].lower()} is "
+                       f"{rows.interval(table[one if one != first else two])}.",
+                       f"range:{one if one != first else two}", "statistic", "M39")
+                 for one, two in wrongs[:: max(1, len(wrongs) // 3)][:3])]
+    return choice(f"25-OH vitamin D of an invented person is {shown}. First paper, {PAPERS['iom'][0]}: "
+        f"{limits('iom')}. Second paper, {PAPERS['society'][0]}: {limits('society')}. What do they"
+        " call it?", answers, **_about("iom", "society", difficulty=3))
 
 
 def _in_other_unit(value):
@@ -163,20 +123,12 @@ def _in_other_unit(value):
         return f"{rows.shown(amount)} {unit}, {names[key].lower() if key else 'beyond its groups'}"
 
     found = value / factor
-    slips = [
-        (value * factor, "unit", "It is quickly done to use the factor the wrong way round."),
+    slips = [(value * factor, "unit", "It is quickly done to use the factor the wrong way round."),
         (value, "unit", "The number stands ready to be compared, but it belongs to another unit."),
-        (found / 10, "decimal", "The digits are right, so it looks right; but a decimal point has moved."),
-    ]
+        (found / 10, "decimal", "The digits are right, so it looks right; but a decimal point has moved.")]
     amounts = {said(amount): amount for amount in (found, *(amount for amount, *_ in slips))}
-    answers = [
-        right(said(found), f"By {equation(row)}."),
-        *(wrong(said(amount), why, "range:L042", slip) for amount, slip, why in slips),
-    ]
-    return choice(
-        f"25-OH vitamin D of an invented person is {rows.shown(value, row['si_unit'])}, and {equation(row)}. "
-        f"The groups of {who} are {limits('iom')}. How much is it in {unit}, and which group is it?",
-        answers,
-        lambda option: amounts[option.text],
-        **_about("iom", difficulty=3),
-    )
+    answers = [right(said(found), f"By {equation(row)}."),
+               *(wrong(said(amount), why, "range:L042", slip) for amount, slip, why in slips)]
+    return choice(f"25-OH vitamin D of an invented person is {rows.shown(value, row['si_unit'])}, and"
+        f" {equation(row)}. The groups of {who} are {limits('iom')}. How much is it in {unit}, and which"
+        " group is it?", answers, lambda option: amounts[option.text], **_about("iom", difficulty=3))

@@ -35,10 +35,8 @@ def persons(row):
     stage, who = row["life_stage"], {"F": "woman", "M": "man"}[row["sex"]]
     if days := DAYS.search(stage):
         first, last = int(days[1]), int(days[2] or days[1])
-        return [
-            f"a woman of 33 years with periods, {_day(day)}"
-            for day in rows.thinned(range(first, last + 1), 4)
-        ]
+        return [f"a woman of 33 years with periods, {_day(day)}"
+                for day in rows.thinned(range(first, last + 1), 4)]
     youngest, oldest = rows.ages(row) or ((56, 80) if "post" in stage else (24, 82))
     status = " after menopause" if "post" in stage else " with periods" if who == "woman" else ""
     return [f"a {who} of {age} years{status}" for age in rows.thinned(range(youngest, oldest + 1), 5)]
@@ -81,42 +79,23 @@ def item(key, who, value):
     members = lists()[key]
     row = members[key]
     how = ", fasting, in the morning" if row["analyte"].startswith("CTX") else ""
-    stem = (
-        f"An invented report gives {rows.analyte(row)} {rows.shown(value, row['unit'])}"
-        f" ({row['specimen']}{how}) for {who}. The laboratory lists its intervals by sex, age and life stage."
-        " Which one applies, and where does the result lie?"
-    )
+    stem = (f"An invented report gives {rows.analyte(row)} {rows.shown(value, row['unit'])}"
+            f" ({row['specimen']}{how}) for {who}. The laboratory lists its intervals by sex, age and life"
+            " stage. Which one applies, and where does the result lie?")
     lows = {}
 
     def said(one):
-        text = (
-            f"{rows.interval(members[one])} ({rows.whose(members[one])}):"
-            f" {rows.place(value, members[one])} it"
-        )
+        text = (f"{rows.interval(members[one])} ({rows.whose(members[one])}):"
+                f" {rows.place(value, members[one])} it")
         lows[text] = [end or 0 for end in rows.ends(members[one])]
         return text
 
-    answers = [
-        right(said(key), f"The interval is of {rows.whose(row)}: {who} is one of them."),
-        *(
-            wrong(
-                said(other),
-                "It is of the same laboratory and in the same unit, so it seems to fit, but it belongs to "
-                f"{rows.whose(members[other])}.",
-                f"range:{other}",
-                "population",
-            )
-            for other in others(key, members, value, stem)
-        ),
-    ]
+    answers = [right(said(key), f"The interval is of {rows.whose(row)}: {who} is one of them."),
+        *(wrong(said(other),
+              "It is of the same laboratory and in the same unit, so it seems to fit, but it belongs to "
+              f"{rows.whose(members[other])}.", f"range:{other}", "population")
+          for other in others(key, members, value, stem))]
     markers = row["unit"] == "ng/mL"
-    return choice(
-        stem,
-        answers,
-        lambda option: lows[option.text],
-        objective="LB-I-5" if markers else "ES-I-2",
-        bloom="Apply",
-        difficulty=2,
-        sources=rows.sources("range", key),
-        tags=("population",),
-    )
+    return choice(stem, answers, lambda option: lows[option.text],
+                  objective="LB-I-5" if markers else "ES-I-2", bloom="Apply", difficulty=2,
+                  sources=rows.sources("range", key), tags=("population",))
