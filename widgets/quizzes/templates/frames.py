@@ -72,7 +72,7 @@ def _difference(one, two):
          settled, "")]
     return quantity(
         f"{stem}Of 100 people in each group, in how many more was it seen in the first group than in the"
-        " second (with a minus sign if in fewer)?", a - b, abs(a - b) / 200, "of 100 people", slips,
+        " second (with a minus sign if in fewer)?", a - b, abs(a - b) / 200, "people of 100", slips,
         difficulty=2, worked=f"{rows.shown(a)} minus {rows.shown(b)} is {rows.shown(a - b)} of 100.",
         **about)
 
@@ -88,7 +88,7 @@ def _frame(one, two):
         (100 - 10 * a, "decimal", "A decimal point has moved before the share was taken away.", settled,
          "")]
     return quantity(f"{stem}Of 100 people in the first group, in how many was it not seen in this time?",
-                    rest, Decimal("0.05") if a % 1 else Decimal("0.2"), "of 100 people", slips,
+                    rest, Decimal("0.05") if a % 1 else Decimal("0.2"), "people of 100", slips,
                     difficulty=1, worked=f"100 minus {rows.shown(a)} is {rows.shown(rest)}.", **about)
 
 

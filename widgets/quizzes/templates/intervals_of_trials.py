@@ -22,8 +22,7 @@ READINGS = {"lower": ("A lower value in the first group, beyond chance at this l
              "A wide interval is easily read as proof of no effect, but it only fails to show one.")}
 
 # Wrong ideas that a reading of one row shows.
-IDEAS = {("T206", "same"): "M45", ("T206", "higher"): "M45", ("T246", "lower"): "M41",
-         ("T246", "same"): "M41"}
+IDEAS = {("T246", "lower"): "M41", ("T246", "same"): "M41"}
 
 
 def subjects():

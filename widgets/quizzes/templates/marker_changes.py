@@ -23,9 +23,8 @@ def variants():
 
 def shares(before, after):
     """The fall in percent of the first value, of the second, and the bare difference read as percent."""
-    bare = (before - after) * (100 if before < 1 else 1)
-    return [Decimal(round(one))
-            for one in (100 * (before - after) / before, 100 * (before - after) / after, bare)]
+    fall = before - after
+    return 100 * fall / before, 100 * fall / after, fall * (100 if before < 1 else 1)
 
 
 def _limits(key):
@@ -35,14 +34,17 @@ def _limits(key):
 
 
 def _clear(key, before, after):
-    """Whether rounding decides nothing: all three shares differ, and none is at a limit."""
+    """Whether rounding decides nothing: all shares differ, and none is at a half or a limit."""
     found = shares(before, after)
-    return len({*found}) == 3 and all(abs(one - limit) > 1 for one in found for limit in _limits(key))
+    half = any(abs(one % 1 - Decimal("0.5")) < Decimal("0.05") for one in found)
+    return (not half and len({round(one) for one in found}) == 3
+            and all(abs(one - limit) > 1 for one in found for limit in _limits(key)))
 
 
 def item(key, before, after):
     name, _ = MARKERS[key]
-    (limit, strange), (fall, base, bare) = _limits(key), shares(before, after)
+    (limit, strange), (fall, base, bare) = _limits(key), (
+        Decimal(round(one)) for one in shares(before, after))
     (other,) = set(MARKERS) - {key}
 
     def said(share, bound):
