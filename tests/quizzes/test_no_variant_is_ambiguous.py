@@ -81,6 +81,7 @@ def test_a_wrong_option_without_a_slip_names_a_wrong_idea_or_stands_beside_ones_
      ("M20", "changes", ""), ("M21", "changes", "statistic"), ("M48", "changes", "statistic"),
      ("M39", "vitamin-d", "statistic"), ("M11", "estradiol-steps", "assay"),
      ("M28", "marker-steps", "statistic"), ("M04", "directions", "direction"),
+     ("M40", "directions", "direction"),
      ("M47", "frames", "statistic"), ("M23", "chemistry-steps", "statistic"), ("M29", "marker-steps", ""),
      ("M41", "intervals-of-trials", "direction")])
 def test_a_wrong_idea_is_asked_about_where_it_shows(idea, template, slip):

@@ -1,5 +1,6 @@
 """A result in one unit, wanted in the other: the factor is printed, and which way it goes is asked."""
 
+import functools
 from decimal import Decimal
 
 from ...tables.units import printed
@@ -12,6 +13,7 @@ TOPICS = {"Estradiol (E2)": "ES-I-1", "Testosterone, total": "ES-I-1", "Testoste
 OTHER_TOPIC = "ME-I-3"  # blood chemistry of secondary causes
 
 
+@functools.cache
 def subjects():
     """Reference intervals in two units of which one is not the other."""
     return {key: row for key, row in rows.reference_intervals().items()

@@ -9,13 +9,12 @@ from decimal import Decimal
 from itertools import combinations
 
 from . import rows
-from .framing import DENSITY, choice, quantity, right, wrong
-from .intervals_of_trials import study, why_taken
+from .framing import choice, quantity, right, wrong
+from .reports import beside, of_two
 
 PRACTICE = 1
 STRATUM = re.compile(r"stratum \S+|(?:low|moderate|high) risk")
 SAME = ("trial_key", "population", "site", "month", "when", "measure", "unit")
-EXIT = "Denosumab is not simply stopped: what follows it is planned before the first dose."
 WAYS = {1: "rose", -1: "fell", 0: "stayed level"}
 
 
@@ -47,21 +46,10 @@ def item(subject, form, one, two):
     return (_words if form == "words" else _points)(one, two)
 
 
-def _report(one, two):
-    """What the trial reports of both arms, and the rest of an item that is the same in both forms."""
-    first, second = rows.trials()[one], rows.trials()[two]
-    known = dict(rows.quoted("trial", one).rows)
-    what = known["What"][0].lower() + known["What"][1:]
-    stem = (f"{study(first)} reports for {first['population']}: {what}, {known['When']}. {first['arm']}: "
-            f"{rows.quoted('trial', one).text}; {second['arm']}: {rows.quoted('trial', two).text}. ")
-    beside = why_taken(first, second)
-    said = [DENSITY] if "BMD" in first["measure"] else []
-    said += (
-        [EXIT] if "denosumab" in first["arm"] + second["arm"] + first["therapy"] + second["therapy"] else [])
-    about = {"objective": "EV-I-1", "bloom": "Analyze", "tags": ("direction",),
-             "sources": rows.sources("trial", one, two), **beside,
-             "feedback": " ".join([*said, *([beside["feedback"]] if beside else [])])}
-    return stem, about
+def _about(one, two):
+    """What both forms have alike."""
+    return {"objective": "EV-I-1", "bloom": "Analyze", "tags": ("direction",),
+            "sources": rows.sources("trial", one, two), **beside(rows.trials()[one], rows.trials()[two])}
 
 
 def sentence(a, b):
@@ -73,43 +61,46 @@ def sentence(a, b):
 
 
 def idea(text, one, two):
-    """The wrong idea that a reading of two arms shows: anastrozole alone rose (M04), tamoxifen fell (M06)."""
+    """The wrong idea that a reading of two arms shows: anastrozole alone rose, or tamoxifen fell."""
     words = [text.partition(",")[0]] * 2 if text.startswith("Both") else text.split(",")
     for key, said in zip((one, two), words, strict=True):
         row = rows.trials()[key]
-        if (row["therapy"].removesuffix(" daily") in ("anastrozole", "anastrozole 1 mg") and "rose" in said
-            and "BMD" in row["measure"]):
-            return "M04"
+        alone = row["therapy"].removesuffix(" daily") in ("anastrozole", "anastrozole 1 mg")
+        if alone and "rose" in said and "BMD" in row["measure"]:
+            return "M40" if _with_calcium(row) else "M04"
         if row["therapy"].startswith("tamoxifen") and "fell" in said:
             return "M06"
     return ""
 
 
+def _with_calcium(row):
+    """Whether the control group is known to have taken calcium and vitamin D (M40 and its support)."""
+    return row["source_key"] in ("lester2008", "markopoulos2010")
+
+
 def _words(one, two):
     a, b = (Decimal(rows.trials()[key]["value"]) for key in (one, two))
-    stem, about = _report(one, two)
+    stem, about = of_two(one, two), _about(one, two)
+    if _with_calcium(rows.trials()[one]):
+        stem += "The group without a bisphosphonate took calcium and vitamin D as well. "
     key, swapped = sentence(a, b), sentence(b, a)
-    minus = (
-        "A minus sign is quickly passed over: below nought is a loss, and of two losses the smaller number"
-        " is less.")
-    other = [text
-        for text in (sentence(-a, -b), sentence(-b, -a), "Both fell, the first more",
-            "Both fell, the second more", "Both rose, the first more", "The first rose, the second fell")
-        if text not in (key, swapped)]
+    others = (sentence(-a, -b), sentence(-b, -a), "Both fell, the first more", "Both fell, the second more",
+              "Both rose, the first more", "The first rose, the second fell")
+    other = [text for text in dict.fromkeys(others) if text not in (key, swapped)][:2]
+    minus = ("A minus sign is quickly passed over: below nought is a loss, and of two losses the smaller "
+             "number is less.")
     answers = [
-        right(
-            key, f"{rows.quoted('trial', one).text} and {rows.quoted('trial', two).text}, in this order."),
+        right(key, f"{rows.quoted('trial', one).text} and {rows.quoted('trial', two).text}, in this order."),
         wrong(swapped, "The two groups are easily exchanged; the first is the one named first.",
               f"trial:{one}", "direction", idea(swapped, one, two)),
-        *(wrong(text, minus, f"trial:{two}", "direction", idea(text, one, two))
-          for text in list(dict.fromkeys(other))[:2])]
-    return choice(
-        f"{stem}What happened in the first group and the second, as groups?", answers, difficulty=1, **about)
+        *(wrong(text, minus, f"trial:{two}", "direction", idea(text, one, two)) for text in other)]
+    return choice(f"{stem}What happened in the first group and the second, as groups?", answers,
+                  difficulty=1, **about)
 
 
 def _points(one, two):
     a, b = (Decimal(rows.trials()[key]["value"]) for key in (one, two))
-    stem, about = _report(one, two)
+    stem, about = of_two(one, two), _about(one, two)
     settled = f"trial:{one}"
     slips = [
         (b - a, "direction", "The groups are easily exchanged: take the second from the first.", settled,
@@ -121,7 +112,7 @@ def _points(one, two):
         *([(100 * (a - b) / abs(b), "statistic",
             ("It is a share of the second change, and looks larger. Percentage points "
              "are a plain difference."), settled, "")] if b else [])]
-    about["leads_to"] = about.get("leads_to") or settled
+    about["leads_to"] = about["leads_to"] or settled
     return quantity(
         f"{stem}By how many percentage points did the first group change more than the second (the first"
         " minus the second, with its sign)?", a - b, abs(a - b) / 200, "percentage points", slips,

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from . import rows
 from .framing import choice, quantity, right, wrong
-from .intervals_of_trials import study, why_taken
+from .reports import beside, of_two
 
 PRACTICE = 1
 SAME = ("trial_key", "population", "site", "month", "when", "measure")
@@ -39,15 +39,12 @@ def item(subject, form, one, two):
 
 
 def _report(one, two):
+    """Stem and both shares, and what all forms have alike."""
     first, second = rows.trials()[one], rows.trials()[two]
-    known = dict(rows.quoted("trial", one).rows)
-    what = known["What"][0].lower() + known["What"][1:]
-    stem = (f"{study(first)} reports for {first['population']}: {what}, {known['When']}. {first['arm']}: "
-            f"{rows.quoted('trial', one).text}; {second['arm']}: {rows.quoted('trial', two).text}. ")
-    beside = why_taken(first, second)
-    return (stem, Decimal(first["value"]), Decimal(second["value"]),
-            {"objective": "EV-F-1", "bloom": "Understand", "tags": ("statistic",),
-             "sources": rows.sources("trial", one, two), **(beside or {"leads_to": f"trial:{one}"})})
+    about = {"objective": "EV-F-1", "bloom": "Understand", "tags": ("statistic",),
+             "sources": rows.sources("trial", one, two), **beside(first, second)}
+    about["leads_to"] = about["leads_to"] or f"trial:{one}"
+    return of_two(one, two), Decimal(first["value"]), Decimal(second["value"]), about
 
 
 def _against(one, two, more):

@@ -1,17 +1,14 @@
 """An interval of a trial and the value of no effect: what the data support, and what they do not show."""
 
+import functools
 from decimal import Decimal
 
 from . import rows
 from .framing import choice, right, wrong
+from .reports import beside, known, study
 
 PRACTICE = 1
 STATISTICS = ("difference", "hazard ratio", "relative risk", "odds ratio")
-INHIBITORS = ("anastrozole", "letrozole", "exemestane", "aromatase", "AI")
-WHY_TAKEN = (
-    "This result is about one outcome. What the medicine is taken for stands beside what it costs bone on "
-    "the page that this leads to. Nobody stops a cancer medicine because of a page about bone: talk to the "
-    "team that treats you.")
 READINGS = {"lower": ("A lower value in the first group, beyond chance at this level",
                       "The value itself may point that way, but the interval decides."),
     "higher": ("A higher value in the first group, beyond chance at this level",
@@ -20,11 +17,11 @@ READINGS = {"lower": ("A lower value in the first group, beyond chance at this l
              "Caution is tempting, but the whole interval lies on one side."),
     "same": ("That the two groups are the same",
              "A wide interval is easily read as proof of no effect, but it only fails to show one.")}
-
 # Wrong ideas that a reading of one row shows.
 IDEAS = {("T246", "lower"): "M41", ("T246", "same"): "M41"}
 
 
+@functools.cache
 def subjects():
     """Comparisons with a 95% confidence interval."""
     return {key: row for key, row in rows.trials().items()
@@ -36,26 +33,12 @@ def variants():
     yield from ((key, ()) for key in subjects())
 
 
-def why_taken(*of):
-    """What stands beside a result where an inhibitor of aromatase is in it: feedback, and where it leads."""
-    words = " ".join(f"{row['therapy']} {row['arm']}" for row in of).replace("+", " ").split()
-    given = any(word.strip(",()").startswith(INHIBITORS) for word in words)
-    return {"feedback": WHY_TAKEN, "leads_to": "reference/hundred-people"} if given else {}
-
-
-def study(row):
-    """The trial and its year, as a stem names them."""
-    name, year = row["trial_key"].replace("-", " "), rows.year(row)
-    return f"{name} ({year})" if year[:4].isdigit() else name
-
-
 def item(key):
     row, quote = subjects()[key], rows.quoted("trial", key)
-    known = dict(quote.rows)
     low, high, none = (Decimal(row["low"]), Decimal(row["high"]),
                        0 if row["statistic"] == "difference" else 1)
     where = "lower" if high < none else "higher" if low > none else "both"
-    ends = known["Interval"].partition(",")[0]
+    ends = known(key)["Interval"].partition(",")[0]
     lies = {"lower": f"lies wholly below {none}.", "higher": f"lies wholly above {none}.",
             "both": f"holds {none}, the value of no difference."}
     what = f"The interval, {ends}, {lies[where]}"
@@ -63,8 +46,7 @@ def item(key):
     answers = [(right(text, what) if name == where
                 else wrong(text, f"{why} {what}", f"trial:{key}", slips.get(name, "direction"),
                            IDEAS.get((key, name), ""))) for name, (text, why) in READINGS.items()]
-    first = known["What"][0].lower() + known["What"][1:]
-    return choice(f"{study(row)} reports for {row['arm']}, in {row['population']}: {first}, "
+    return choice(f"{study(row)} reports for {row['arm']}, in {row['population']}: {known(key)['What']}, "
         f"{quote.text.partition(' (')[0]}, {ends} (95% confidence interval). What do these data support?",
         answers, objective="EV-I-1", bloom="Analyze", difficulty=2, sources=rows.sources("trial", key),
-        tags=("interval",), **why_taken(row))
+        tags=("interval",), **beside(row))

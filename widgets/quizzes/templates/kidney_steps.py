@@ -41,7 +41,7 @@ def _denosumab(value):
         wrong("It is ruled out: this eGFR is a contraindication by the label",
               f"A boxed warning sounds like a ban, and is none. {told}", f"range:{DENOSUMAB}", "statistic")]
     return choice("Before a first denosumab an invented woman of 76 years has an eGFR of"
-        f" {rows.shown(value, row['unit'])}; the US warning of 2024 names {rows.interval(row)}. What"
+        f" {rows.shown(value, row['unit'])}; the US warning of 2024 is about {rows.interval(row)}. What"
         " follows for the plan?", answers, objective="PR-I-3", bloom="Apply", difficulty=2, feedback=TEAM,
         leads_to=PLANNER, sources=rows.sources("range", DENOSUMAB), tags=("next-step", "boundary"))
 

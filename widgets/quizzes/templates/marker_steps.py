@@ -1,5 +1,7 @@
 """A turnover marker and what to do next, or what it cannot tell: how it was drawn, and what lies outside."""
 
+import functools
+
 from . import rows
 from .framing import TEAM, choice, right, wrong
 
@@ -12,6 +14,7 @@ MARKERS = ("CTX (beta-CTX)", "P1NP", "Bone ALP", "NTX")
 RESORPTION = ("CTX (beta-CTX)", "NTX")
 
 
+@functools.cache
 def subjects():
     """Intervals of turnover markers."""
     return {key: row for key, row in rows.reference_intervals().items() if row["analyte"] in MARKERS}

@@ -3,6 +3,8 @@
 Recall of an interval is no skill, and reading one is a small one: these are the items tagged bare-range.
 """
 
+import functools
+
 from . import rows
 from .framing import as_given, choice, right, wrong
 
@@ -11,6 +13,7 @@ PLACES = {"below": "Below the interval", "within": "Within the interval", "above
 TREAT = "Low or high enough to call for treatment"
 
 
+@functools.cache
 def subjects():
     """Reference intervals with two limits."""
     return {key: row for key, row in rows.reference_intervals().items() if row["low"] and row["high"]}

@@ -35,6 +35,7 @@ def quoted(kind, key):
     return quote(kind, key)
 
 
+@functools.cache
 def reference_intervals():
     """Reference intervals that may carry a key, by id."""
     return {key: row for key, row in ranges().items() if row["kind"] == "reference interval"}

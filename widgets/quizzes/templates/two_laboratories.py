@@ -113,7 +113,7 @@ def _two(name, early, late):
     _, first, _, second = pairs()[name]
     unit, change = first["unit"], 100 * (late - early) / early
     moved = f"{'rose' if change > 0 else 'fell'} by {rows.percent(abs(change).quantize(rows.Decimal(1)))}"
-    back = f"{'fell' if change > 0 else 'rose'} by {rows.percent(abs(change).quantize(rows.Decimal(1)))}"
+    back = "fell" if change > 0 else "rose"
     stem = (f"A woman of {shared(first, second)[0]} years with periods is invented. In spring"
         f" {rows.analyte(first)} is {rows.shown(early, unit)} by {assay(first)}; in summer another"
         f" laboratory finds {rows.shown(late, unit)} by {assay(second)}. Both samples were taken fasting in"
