@@ -66,8 +66,10 @@ def _before(key, unit, value):
     ask = ("Ask for vitamin D and kidney function as well before it is given",
            f"More tests seem thorough, but this one lies below its interval already. {told}")
     (key_text, _), other = (bring, ask) if low else (ask, bring)
+    edge = value in rows.ends(rows.ranges()[key], unit)
+    slip = "boundary" if edge else "below" if low else "above"
     answers = [right(key_text, told if low else f"Calcium alone clears nobody. {told}"),
-               wrong(*other, f"range:{key}", "below" if low else "above"),
+               wrong(*other, f"range:{key}", slip),
                wrong("Go on with the injection, and look at calcium afterwards",
                      f"The date is set, so it seems best to keep it. {told}", PLANNER, "direction"),
                wrong("Read it as the sign that the medicine for bone is needed",
