@@ -5,9 +5,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.jupyter.running import run_all, save
-from widgets.quizzes import from_tables
+from widgets.quizzes import templates
 
-ITEM = next(item for item in from_tables.made() if item.numeric)
+ITEM = next(item for item in templates.practice() if item.numeric)
 CELLS = (
     f"from widgets import quiz\n\nasked = quiz({ITEM.id!r})\nasked",
     "asked.responses.to_csv(index=False)",

@@ -13,7 +13,7 @@ from widgets import book, figures, quizzes
 from widgets.quizzes import bank
 from widgets.quizzes.browser import HERE, first_paint
 from widgets.quizzes.described import described, keys
-from widgets.quizzes.from_tables import made
+from widgets.quizzes.templates import practice
 
 BASE = {"objective": "LB-I-1", "difficulty": 1, "use": "both", "sources": ["khosla2012"]}
 THERE, ROW = "fundamentals/living-bone#two-crews-one-surface", "range:L101"
@@ -322,7 +322,7 @@ def _lift(page, item, step, place):
 
 def everything():
     """Every item of the bank: those written by hand, then those made from tables."""
-    return [*bank.written(), *made()]
+    return [*bank.written(), *practice()]
 
 
 def answerable(items):

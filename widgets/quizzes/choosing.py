@@ -5,14 +5,14 @@ import functools
 from itertools import chain, zip_longest
 
 from .. import tables
-from . import bank, from_tables
+from . import bank, templates
 from .items import Item
 
 
 @functools.cache
 def known() -> dict[str, Item]:
-    """Every item for practice by id: those written by hand first, then those made from tables."""
-    return {item.id: item for item in (*bank.written(), *from_tables.made()) if item.use != "assessed"}
+    """Every item that pages offer, by id: those by hand first, then the practice set of the tables."""
+    return {item.id: item for item in (*bank.written(), *templates.practice()) if item.use != "assessed"}
 
 
 def chosen(ids, count=None) -> list[Item]:
@@ -26,13 +26,18 @@ def chosen(ids, count=None) -> list[Item]:
 
 
 def _named(id):
-    if id in known():
-        return known()[id]
+    if item := known().get(id) or templates.named(id):
+        return item
     if id in tables.objectives().index:
         if items := [item for item in known().values() if item.objective == id]:
             return items
         raise LookupError(f"objective {id} has no items for practice yet; write some in data/{bank.FOLDER}")
+    raise unknown(id)
+
+
+def unknown(id) -> LookupError:
+    """What to raise for an id of nothing: it names what is near."""
     near = difflib.get_close_matches(id, [*known(), *tables.objectives().index], n=3, cutoff=0.3)
-    raise LookupError(
+    return LookupError(
         f"there is no item or objective {id!r}" + (f"; near it are {', '.join(near)}" if near else "")
     )

@@ -46,12 +46,12 @@ def mixed(sequence):
 
 
 def _linked(value):
-    """A copy without what is empty, where each ``leads_to`` has become ``leads``, a link."""
+    """A copy without slips and what is empty, where each ``leads_to`` has become ``leads``, a link."""
     if isinstance(value, (list, tuple)):
         return [_linked(one) for one in value]
     if not isinstance(value, dict):
         return value
-    kept = {name: one for name, one in value.items() if name == "unit" or not _empty(one)}
+    kept = {name: one for name, one in value.items() if name == "unit" or not (name == "slip" or _empty(one))}
     return {
         "leads" if name == "leads_to" else name: link(one) if name == "leads_to" else _linked(one)
         for name, one in kept.items()

@@ -11,13 +11,25 @@ from dataclasses import asdict, dataclass, field
 TYPES = ("single", "multi", "numeric", "match", "order", "cloze", "short", "case", "code")
 USES = ("practice", "assessed", "both")
 BLOOM = ("Remember", "Understand", "Apply", "Analyze", "Evaluate", "Create")
+# What a wrong answer slipped on: a closed list for items from tables; items by hand name none.
+SLIPS = {
+    "below": "a value just below a limit was taken to have reached it",
+    "above": "a value just above a limit was taken to have stayed under it",
+    "boundary": "a value equal to a limit was put on the wrong side",
+    "unit": "a unit was left as it was, or turned the wrong way",
+    "population": "the interval of other people was used",
+    "statistic": "another score, limit or kind of number was used than the one that applies",
+    "direction": "up was read as down, or the other group was meant",
+    "decimal": "a decimal point moved",
+    "assay": "another assay was used as if it were the same, or its limit was read as a number",
+}
 
 
 @dataclass(frozen=True)
 class Option:
     """One answer of a choice. A wrong one says in ``feedback`` why it tempts, and leads to what settles it.
 
-    ``leads_to``: a row ("range:L001") or a page of the book ("academic/estrogen#assays").
+    ``leads_to``: a row ("range:L001") or a page of the book ("academic/estrogen#assays"). ``slip``: of SLIPS.
     """
 
     id: str
@@ -26,17 +38,19 @@ class Option:
     feedback: str
     misconception: str = ""
     leads_to: str = ""
+    slip: str = ""
 
 
 @dataclass(frozen=True)
 class Slip:
-    """A wrong number that people give for a known reason, e.g. the unit slip of a conversion."""
+    """A wrong number that people give for a known reason; ``slip``, of SLIPS, names it."""
 
     value: float
     tolerance: float
     feedback: str
     misconception: str = ""
     leads_to: str = ""
+    slip: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,71 @@
+"""Kidney function before a bone medicine: on which side of a limit it lies, and what that asks for."""
+
+from . import rows
+from .framing import TEAM, choice, right, wrong
+
+PRACTICE = 4
+PLANNER = "reference/monitoring-planner#build-a-case"
+DENOSUMAB, ZOLEDRONATE = "L060", "L058"
+
+
+def variants():
+    """Each whole value around either limit, the limit itself among them."""
+    yield from (("denosumab", (value,)) for value in rows.steps(8, 60, 1))
+    yield from (("zoledronate", (value,)) for value in rows.steps(15, 70, 1))
+
+
+def item(subject, value):
+    return (_denosumab if subject == "denosumab" else _zoledronate)(value)
+
+
+def slipped(value, limit):
+    """What the other side of a limit slips on."""
+    return "boundary" if value == limit else "below" if value < limit else "above"
+
+
+def _denosumab(value):
+    row = rows.ranges()[DENOSUMAB]
+    (_, limit), inside = rows.ends(row), rows.place(value, row) == "within"
+    told = (f"The US warning of 2024 is about an eGFR {rows.interval(row)}, dialysis included: severe low"
+            " calcium.")
+    warned = "The warning applies: first a look at kidney-related bone disease"
+    usual = "The warning does not reach it: calcium, vitamin D, kidneys as usual"
+    slip = slipped(value, limit)
+    tempting = ("Close to a limit either side seems right; the limit itself is outside."
+                if slip == "boundary" else "The two are easily exchanged.")
+    answers = [right(warned if inside else usual, told),
+        wrong(usual if inside else warned, f"{tempting} {told}", f"range:{DENOSUMAB}", slip),
+        wrong("No matter: kidneys do not clear this medicine, so they may wait",
+              f"It is true that kidneys do not clear it, and tempting. The danger is in calcium. {told}",
+              f"range:{DENOSUMAB}", "direction", "M34"),
+        wrong("It is ruled out: this eGFR is a contraindication by the label",
+              f"A boxed warning sounds like a ban, and is none. {told}", f"range:{DENOSUMAB}", "statistic")]
+    return choice("Before a first denosumab an invented woman of 76 years has an eGFR of"
+        f" {rows.shown(value, row['unit'])}; the US warning of 2024 is about {rows.interval(row)}. What"
+        " follows for the plan?", answers, objective="PR-I-3", bloom="Apply", difficulty=2, feedback=TEAM,
+        leads_to=PLANNER, sources=rows.sources("range", DENOSUMAB), tags=("next-step", "boundary"))
+
+
+def _zoledronate(value):
+    row = rows.ranges()[ZOLEDRONATE]
+    (limit, _), met = rows.ends(row), rows.place(value, row) == "within"
+    dose = "zoledronic acid 5 mg"
+    told = f"For {dose} the drug monograph asks for {rows.interval(row)}, before each dose."
+    yes = "The limit is met; it is measured again before each dose"
+    no = "The limit is missed: bring it to the team before any dose"
+    slip = slipped(value, limit)
+    tempting = ("Close to a limit either side seems right; the limit itself belongs to it."
+                if slip == "boundary" else "The two are easily exchanged.")
+    answers = [right(yes if met else no, told),
+        wrong(no if met else yes, f"{tempting} {told}", f"range:{ZOLEDRONATE}", slip),
+        wrong("The limit is met for good; one measurement does for the next doses",
+              f"Kidney function seems steady, but it changes. {told}", f"range:{ZOLEDRONATE}", "statistic"),
+        wrong("The limit does not count, as the dose comes once a year",
+              f"A rare dose seems harmless, but the kidneys meet it at once. {told}",
+              f"range:{ZOLEDRONATE}", "direction", "M35")]
+    return choice(
+        f"Before {dose} for osteoporosis an invented woman of 73 years has a creatinine clearance of"
+        f" {rows.shown(value, row['unit'])} (Cockcroft-Gault); the drug monograph asks for"
+        f" {rows.interval(row)}. What follows for the plan?", answers, objective="PR-I-2", bloom="Apply",
+        difficulty=2, feedback=TEAM, leads_to=PLANNER, sources=rows.sources("range", ZOLEDRONATE),
+        tags=("next-step", "boundary"))
