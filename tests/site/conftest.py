@@ -118,8 +118,10 @@ def open_page(browser, served):
 
 
 def settle(page):
-    """Wait until every explorer of a page is mounted and every live chart has met the reader."""
+    """Wait until every explorer of a page is mounted; questions and live charts have to meet the reader."""
     for host in page.locator("[data-model-id]").all():
+        if host.locator("[data-quiz]").count():
+            host.scroll_into_view_if_needed()
         host.and_(page.locator("[data-state=ready]")).wait_for(state="attached")
     for drawing in page.locator("figure[data-live] .lb-draw:visible").all():
         drawing.scroll_into_view_if_needed()

@@ -16,7 +16,8 @@ def record(page):
 
 
 def quiz(page):
-    """The page's quiz, once it is alive."""
+    """The page's quiz, once the reader has come near and it is alive."""
+    page.locator(".lb-quiz").first.scroll_into_view_if_needed()
     page.locator(".lb-quiz.lb-live").first.wait_for(state="attached")
     return page.locator(".lb-quiz.lb-live").first
 

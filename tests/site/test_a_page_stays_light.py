@@ -69,8 +69,25 @@ def test_a_page_without_explorers_fetches_none_of_them(open_page):
     assert not [r.url for r in page.heard.asked if any(part in r.url for part in parts)]
 
 
-@pytest.mark.parametrize("name, asked", [("fundamentals/living-bone", True), ("reference/dxa-reader", False)])
-def test_only_a_page_of_questions_fetches_what_moves_them(open_page, name, asked):
+def asked_for_questions(page):
+    return [r.url for r in page.heard.asked if r.url.endswith(".mjs") and "quizzes/" in r.url]
+
+
+@pytest.mark.parametrize("name", ["academic/estrogen", "reference/dxa-reader"])
+def test_what_moves_questions_waits_for_a_reader_who_comes_near(open_page, name):
     page = open_page(f"chapters/{name}.html")
     page.wait_for_load_state("networkidle")
-    assert bool([r.url for r in page.heard.asked if "quizzes/" in r.url]) == asked
+    assert not asked_for_questions(page)
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    if page.locator("[data-quiz]").count():
+        page.locator(".lb-quiz.lb-live").wait_for(state="attached")
+        assert asked_for_questions(page)
+    else:
+        page.wait_for_load_state("networkidle")
+        assert not asked_for_questions(page)
+
+
+def test_questions_start_by_themselves_once_the_page_has_rested(open_page):
+    page = open_page("chapters/academic/estrogen.html")
+    page.locator(".lb-quiz.lb-live").wait_for(state="attached")
+    assert page.evaluate("scrollY") == 0

@@ -1,5 +1,5 @@
-// What pages load once a reader has asked to be remembered.
-import { TROUBLES, add, answersOfToday, begin } from "./keeping.mjs";
+// What the site loads beside questions, and on every page once a reader has asked to be remembered.
+import { remember } from "./offering.mjs";
 import { follow, wayBack } from "./resuming.mjs";
 
-export default { TROUBLES, add, answersOfToday, begin, follow, wayBack };
+export default { follow, remember, wayBack };

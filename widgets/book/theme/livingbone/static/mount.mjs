@@ -1,6 +1,7 @@
 // Brings the page's explorers and quizzes to life: each was saved with its state, and no kernel is asked.
 const state = document.querySelector('script[type="application/vnd.jupyter.widget-state+json"]');
 const saved = JSON.parse(state.textContent).state;
+const REST = 4000;  // ms
 
 /** The part of the anywidget protocol that these use, kept in the page. */
 function pageModel(values) {
@@ -14,61 +15,40 @@ function pageModel(values) {
   };
 }
 
-const KEPT = new URL("quizzes/kept.mjs", import.meta.url).href;
-const REVIEW = new URL("../chapters/reference/review.html", import.meta.url).href;
-const askedToKeep = () => { try { return localStorage.getItem("lb-learning") !== null; } catch { return false; } };
-
-/** From now on keep what is answered, and enter again what was answered today. */
-async function keep(model, line) {
-  const { add, answersOfToday, TROUBLES } = (await import(KEPT)).default;
-  const say = (trouble) => line.replaceChildren(`${trouble ? TROUBLES[trouble] : "Your answers are kept on this device."} `, Object.assign(document.createElement("a"), { href: REVIEW, textContent: "Practice and review" }));
-  let before = answersOfToday();
-  model.save_changes = () => {
-    const answers = model.get("answers"), { trouble } = add(answers, before);
-    before = answers;
-    say(trouble);
-  };
-  model.set("answers", { ...before, ...model.get("answers") });
-  say();
-}
-
-/** Below a quiz: the offer to keep answers. Off until asked. */
-function offer(model, line) {
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "lb-plain-button", textContent: "Remember my answers on this device" });
-  button.addEventListener("click", async () => {
-    const { begin, follow, TROUBLES } = (await import(KEPT)).default, { trouble } = begin();
-    if (trouble) { line.textContent = TROUBLES[trouble]; return; }
-    await keep(model, line);
-    follow();
-    model.save_changes();
-    line.querySelector("a").focus();
+/** Resolves when the reader comes near, or once the page has rested: what stands at its end need not hold up its start. */
+function near(host) {
+  return new Promise((resolve) => {
+    const watch = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && resolve(watch.disconnect()), { rootMargin: "1500px" });
+    watch.observe(host);
+    setTimeout(resolve, REST);
   });
-  line.append(button, " Off until you ask. Nothing is sent anywhere.");
 }
 
+/** Questions can be remembered, if the reader asks. */
 async function remembering(model, host) {
-  const line = Object.assign(document.createElement("p"), { className: "lb-keep" });
-  line.setAttribute("role", "status");
-  host.querySelector("[data-quiz]").append(line);
-  if (askedToKeep()) await keep(model, line); else offer(model, line);
+  const { remember } = (await import(new URL("quizzes/kept.mjs", import.meta.url).href)).default;
+  remember(model, host.querySelector("[data-quiz]"), new URL("../chapters/reference/review.html", import.meta.url).href);
 }
 
-for (const host of document.querySelectorAll("[data-model-id]")) {
-  const values = saved[host.dataset.modelId]?.state;
+async function start(host) {
+  const values = saved[host.dataset.modelId]?.state, asks = host.querySelector("[data-quiz]");
   try {
     if (!values) throw new Error("its saved state is missing");
-    const widget = (await import(new URL(values.site_module, import.meta.url).href)).default;
-    const model = pageModel(values);
-    if (host.querySelector("[data-quiz]")) await remembering(model, host);
+    const widget = (await import(new URL(values.site_module, import.meta.url).href)).default, model = pageModel(values);
+    if (asks) await remembering(model, host);
     await widget.render({ model, el: host });
     host.dataset.state = "ready";
   } catch (error) {
     const words = document.createElement("p");
     words.className = "lb-failed";
     words.setAttribute("role", "status");
-    words.textContent = host.querySelector("[data-quiz]") ? `These questions could not start (${error.message}). Each answer stands under its question.`
+    words.textContent = asks ? `These questions could not start (${error.message}). Each answer stands under its question.`
       : `This explorer could not start (${error.message}). The picture above shows where it begins; the text does not need it.`;
     host.append(words);
     host.dataset.state = "failed";
   }
+}
+
+for (const host of document.querySelectorAll("[data-model-id]")) {
+  if (host.querySelector("[data-quiz]")) near(host).then(() => start(host)); else await start(host);
 }
