@@ -135,7 +135,7 @@ def test_erasing_asks_first_and_leaves_nothing(begun):
     assert record(page)
     page.get_by_role("button", name="Erase everything").press("Enter")
     page.get_by_role("button", name="Yes, erase").press("Enter")
-    expect(part(page, "record")).to_contain_text("Erased. Nothing is kept any more.")
+    expect(part(page, "record")).to_contain_text("Erased. None of your answers is kept any more.")
     assert page.evaluate("() => localStorage.length") == 0
     page.goto(page.url.replace(REVIEW, CHAPTER))
     expect(page.get_by_role("button", name=REMEMBER)).to_be_visible()

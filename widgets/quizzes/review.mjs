@@ -154,7 +154,7 @@ function act(index, name) {
     start() { ask(part("today"), session(kept().record.log, flat, read, dayOf(Date.now()), MOST), index.chapters, (trouble) => { showAll(index, ["today"]); if (trouble) say(TROUBLES[trouble]); }); },
     next() { showAll(index); part("today").scrollIntoView({ block: "center" }); },
     save, print: () => print(), erase: erasing, no: () => showAll(index, ["today"]),
-    yes() { const { trouble } = erase(); showAll(index); say(trouble ? TROUBLES[trouble] : "Erased. Nothing is kept any more."); },
+    yes() { const { trouble } = erase(); showAll(index); say(trouble ? TROUBLES[trouble] : "Erased. None of your answers is kept any more."); },
   };
   acts[name]?.();
 }
