@@ -315,7 +315,8 @@ def _lift(page, item, step, place):
     steps = box(page, item.id).locator("[data-step] > span").all_inner_texts()
     if steps.index(step) == place:
         return
-    reach(page, item.id, f"[aria-label={json.dumps(f'Move up: {step}')}]")  # below the one that moved last
+    label = json.dumps(f"Move up: {step}", ensure_ascii=False)
+    reach(page, item.id, f"[aria-label={label}]")  # below the one that moved last
     for _ in range(steps.index(step) - place):
         page.keyboard.press("Enter")
 

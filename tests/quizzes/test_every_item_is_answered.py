@@ -16,12 +16,12 @@ SAID = """() => Object.fromEntries([...document.querySelectorAll("[data-item]")]
 
 
 def some(items):
-    """All that were written by hand, and five variants of each template, from its first to its last."""
+    """All that were written by hand, and two variants of each template; the engine marks all the others."""
     templates = {}
     for item in items:
         templates.setdefault(item.template, []).append(item)
     written = templates.pop("")
-    return written + [one for made in templates.values() for one in made[:: max(1, len(made) // 5)][:5]]
+    return written + [one for made in templates.values() for one in (made[0], made[-1])]
 
 
 def paged(items):

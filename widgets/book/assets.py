@@ -1,4 +1,5 @@
 """Files the pages load, gathered when a build ends: styles, fonts, explorers, quizzes, Vega where needed."""
+import re
 from pathlib import Path
 
 import vl_convert
@@ -18,6 +19,7 @@ stroke="{ink}" stroke-width="4"/>
 <text x="90" y="240" font-size="120" font-weight="600">{title}</text>
 <text x="94" y="320" font-size="44" font-style="italic">\
 estradiol, anastrozole and the skeleton</text></g></svg>"""
+COMMENT = re.compile(r"/\*.*?\*/\s*", re.S)  # for who reads a style, not for who loads it
 VEGA = "export { vegaEmbed as embed, vega, vegaLite };"
 
 
@@ -30,20 +32,24 @@ def write(app, exception):
     if exception or app.builder.name != "html":
         return
     static = Path(app.outdir, "_static")
-    put(static / "book.css", "\n".join(path.read_text("utf-8") for path in STYLES))
+    put(static / "book.css", "\n".join(map(style, STYLES)))
     for font in sorted((FIGURES / "fonts").iterdir()):
         put(static / "fonts" / font.name, font.read_bytes())
-    put(static / "explorers/explorer.css", (EXPLORERS / "explorer.css").read_text("utf-8"))
+    put(static / "explorers/explorer.css", style(EXPLORERS / "explorer.css"))
     for name, text in explorers.site_modules().items():
         put(static / name, text)
     for name in ("quiz.css", "review.css"):
-        put(static / "quizzes" / name, (QUIZZES / name).read_text("utf-8"))
+        put(static / "quizzes" / name, style(QUIZZES / name))
     for name, text in quizzes.site_modules().items():
         put(static / name, text)
     if base_url():
         put(static / "card.png", social_card(app.config.html_title))
     if any(getattr(app.env, "lb_live", {}).values()):
         put(static / "vega.mjs", vl_convert.javascript_bundle(VEGA))
+
+
+def style(path):
+    return COMMENT.sub("", path.read_text("utf-8"))
 
 
 def social_card(title):

@@ -33,7 +33,7 @@ export function draggable(list, on, moved) {
       step.scrollIntoView({ block: "nearest" });
     });
     during(grip, "pointerup", () => drop());
-    during(grip, "pointercancel", drop);
+    during(grip, "pointercancel", () => drop(true));
     during(document, "keydown", ({ key }) => { if (key === "Escape") drop(true); });
   });
 }
