@@ -69,6 +69,20 @@ def test_an_interval_decides_as_its_ends_do(item):
     assert key(item).startswith(start)
 
 
+OF_ROWS = {
+    "es-a-3-a2": lambda value: value["T403"] / value["T404"],
+    "es-a-3-b1": lambda value: tables.ranges().at["L017", "low"] + value["T401"] - value["T402"],
+    "mn-a-3-b1": lambda value: 100 * (1 - value["T043"] / value["T042"]),
+    "mn-a-5-a2": lambda value: 10 * (value["T244"] - value["T245"]),
+}
+
+
+@pytest.mark.parametrize("id", OF_ROWS)
+def test_a_number_worked_out_by_hand_is_that_of_its_rows(id):
+    (numeric,) = (item.numeric for item in bank.written() if item.id == id)
+    assert numeric.value == pytest.approx(OF_ROWS[id](tables.trials()["value"]), rel=0.005)
+
+
 def test_a_changed_cell_changes_the_key(monkeypatch):
     rows = tables.trials()
     found = MADE["intervals-of-trials"][0]

@@ -120,6 +120,8 @@ def open_page(browser, served):
 def settle(page):
     """Wait until every explorer of a page is mounted and every live chart has met the reader."""
     for host in page.locator("[data-model-id]").all():
+        if host.locator("[data-quiz]").count():
+            host.scroll_into_view_if_needed()  # questions wait for a reader who comes near
         host.and_(page.locator("[data-state=ready]")).wait_for(state="attached")
     for drawing in page.locator("figure[data-live] .lb-draw:visible").all():
         drawing.scroll_into_view_if_needed()

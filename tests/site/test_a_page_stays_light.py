@@ -74,3 +74,11 @@ def test_only_a_page_of_questions_fetches_what_moves_them(open_page, name, asked
     page = open_page(f"chapters/{name}.html")
     page.wait_for_load_state("networkidle")
     assert bool([r.url for r in page.heard.asked if "quizzes/" in r.url]) == asked
+
+
+def test_the_code_of_questions_waits_for_a_reader_who_comes_near(open_page):
+    page = open_page("chapters/academic/estrogen.html")
+    page.wait_for_load_state("networkidle")
+    assert not [r.url for r in page.heard.asked if r.url.endswith("quizzes/site.mjs")]
+    page.locator("[data-quiz]").scroll_into_view_if_needed()
+    page.locator(".lb-quiz.lb-live").wait_for()

@@ -14,7 +14,7 @@ function pageModel(values) {
   };
 }
 
-for (const host of document.querySelectorAll("[data-model-id]")) {
+async function mount(host) {
   const values = saved[host.dataset.modelId]?.state;
   try {
     if (!values) throw new Error("its saved state is missing");
@@ -30,4 +30,17 @@ for (const host of document.querySelectorAll("[data-model-id]")) {
     host.append(words);
     host.dataset.state = "failed";
   }
+}
+
+/** Questions stand at the end of a page: their code is fetched when a reader comes near, as that of live charts is. */
+const near = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    near.unobserve(target);
+    mount(target);
+  }
+}, { rootMargin: "100%" });
+
+for (const host of document.querySelectorAll("[data-model-id]")) {
+  if (host.querySelector("[data-quiz]")) near.observe(host); else await mount(host);
 }
