@@ -31,7 +31,7 @@ def measure(site):
         for name in EXPLORED:
             page = chromium.new_page()
             page.goto(f"{address}{name}.html")
-            for host in page.locator("[data-model-id]").all():
+            for host in page.locator("[data-model-id]:has([data-explorer])").all():
                 host.and_(page.locator("[data-state=ready]")).wait_for()
                 host.scroll_into_view_if_needed()
                 slider = host.locator(".lb-controls input[type=range]:visible")

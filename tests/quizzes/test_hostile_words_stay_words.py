@@ -134,7 +134,7 @@ def test_in_an_answer(open_page, address, text):
             field.select_option(index=1)
         box(page, id).locator(".qz-check").click()
         assert box(page, id).locator("[role=status]").inner_text()
-    assert page.locator(".qz-tally").inner_text() == "2 of 9 answered, 0 right."
+    assert page.locator(".qz-tally").inner_text() == "2 of 10 answered, 0 right."
     unharmed(page)
     assert page.evaluate(STICKS_OUT) == []
 

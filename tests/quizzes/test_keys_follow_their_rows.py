@@ -423,3 +423,17 @@ def test_a_fault_of_form_names_its_file_and_item(read, good, bad, named):
     assert text != GOOD
     with pytest.raises((bank.BadItem, tables.UnknownRow), match=re.escape(named)):
         read(text)
+
+
+OF_ROWS = {
+    "es-a-3-a2": lambda value: value["T403"] / value["T404"],
+    "es-a-3-b1": lambda value: tables.ranges().at["L017", "low"] + value["T401"] - value["T402"],
+    "mn-a-3-b1": lambda value: 100 * (1 - value["T043"] / value["T042"]),
+    "mn-a-5-a2": lambda value: 10 * (value["T244"] - value["T245"]),
+}
+
+
+@pytest.mark.parametrize("id", OF_ROWS)
+def test_a_number_worked_out_by_hand_is_that_of_its_rows(id):
+    (numeric,) = (item.numeric for item in bank.written() if item.id == id)
+    assert numeric.value == pytest.approx(OF_ROWS[id](tables.trials()["value"]), rel=0.005)

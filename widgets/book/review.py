@@ -12,8 +12,8 @@ from widgets import tables
 from widgets.book.assets import put
 from widgets.book.furniture import Furniture, part
 from widgets.book.mounting import resolved, titled
-from widgets.quizzes import described, known
-from widgets.quizzes.described import link
+from widgets.quizzes import known
+from widgets.quizzes.described import described, link
 from widgets.quizzes.items import replies
 
 PAGE = "chapters/reference/review"

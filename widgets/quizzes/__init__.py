@@ -8,8 +8,7 @@ asked.responses         # what was answered, as a table
 
 from .browser import site_modules
 from .choosing import known
-from .described import described
 from .items import Item
 from .widget import Quiz, quiz
 
-__all__ = ["Item", "Quiz", "described", "known", "quiz", "site_modules"]
+__all__ = ["Item", "Quiz", "known", "quiz", "site_modules"]
