@@ -42,6 +42,13 @@ def test_every_answer_stands_below_every_question_under_its_number(page):
     assert page.locator(".lb-quiz summary:visible, .lb-quiz button:visible").count() == 0
 
 
+def test_what_a_closed_list_offers_can_be_read_on_paper(page):
+    assert page.locator(".qz-paper:visible").count() == 0
+    to_paper(page)
+    assert "To choose from: blue / green / pink / white" in box(page, "match").inner_text()
+    assert "Gap 1: dry / wet" in box(page, "cloze").inner_text()
+
+
 def test_after_paper_all_is_as_it_was(page):
     box(page, "match").locator("summary").click()
     enter(page, ITEMS[0], ["a"])

@@ -19,8 +19,11 @@ function quantity({ numeric }, id) {
 
 const picker = (id, at, label, options) => `<select data-field ${label} aria-describedby="${id}-${at}-why"><option value="">Choose</option>${options.map(([value, text]) => `<option value="${safe(value)}">${safe(text)}</option>`).join("")}</select>`;
 
+/** What a closed list offers, for paper: on the screen the list says it. */
+const onPaper = (lead, texts) => `<p class="qz-paper">${lead}: ${texts.map(inline).join(" / ")}</p>`;
+
 function partners({ pairs, choices: known }, id) {
-  return pairs.map(({ left }, i) => `<div class="qz-pair"><label for="${id}-${i}" dir="auto">${inline(left)}</label>${picker(id, i, `id="${id}-${i}"`, known.map((text) => [text, text]))}${reply(id, i)}</div>`).join("");
+  return pairs.map(({ left }, i) => `<div class="qz-pair"><label for="${id}-${i}" dir="auto">${inline(left)}</label>${picker(id, i, `id="${id}-${i}"`, known.map((text) => [text, text]))}${reply(id, i)}</div>`).join("") + onPaper("To choose from", known);
 }
 
 function steps({ sequence, shown }, id) {
@@ -32,7 +35,7 @@ function clozeText({ stem, blanks }, id) {
   const gap = ({ options }, i) => (options ? picker(id, i, `aria-label="Gap ${i + 1}"`, options.map(({ id: at, text }) => [at, text]))
     : `<input data-field type="text" autocomplete="off" size="14" aria-label="Gap ${i + 1}" aria-describedby="${id}-${i}-why">`);
   const filled = prose(stem).replace(/\{\{(\d+)\}\}/g, (mark, n) => (blanks[n - 1] ? gap(blanks[n - 1], n - 1) : mark));
-  return `<div class="qz-cloze">${filled}</div>${blanks.map((_, i) => reply(id, i)).join("")}`;
+  return `<div class="qz-cloze">${filled}</div>${blanks.map(({ options }, i) => reply(id, i) + (options ? onPaper(`Gap ${i + 1}`, options.map(({ text }) => text)) : "")).join("")}`;
 }
 
 const written = (_, id) => `<div class="qz-fields"><label class="qz-field"><span>Your answer, in a word or two</span><input data-field type="text" autocomplete="off" size="24" dir="auto" aria-describedby="${id}-status ${id}-all-why"></label></div>`;

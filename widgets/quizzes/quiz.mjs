@@ -135,7 +135,7 @@ function printing(root, on) {
 
 /** Bring a quiz to life inside `host`. Returns what undoes it. */
 export function mount(host, widget) {
-  const quiz = widget.get("quiz"), root = rooted(widget, host), all = answerable(quiz.items), answers = {};
+  const quiz = widget.get("quiz"), root = rooted(widget, host), all = answerable(quiz.items), kept = { __proto__: null, ...widget.get("answers") }, answers = { __proto__: null };
   const ends = new AbortController(), on = (element, name, act) => element.addEventListener(name, act, { signal: ends.signal });
   const count = () => { root.querySelector(".qz-tally").textContent = tally(answers, all.length); };
   for (const item of all) {
@@ -150,7 +150,7 @@ export function mount(host, widget) {
       widget.set("answers", { ...answers });
       widget.save_changes();
     };
-    const old = widget.get("answers")[item.id];
+    const old = kept[item.id];
     if (old && fits(item, box, old)) {
       answers[item.id] = old;
       reenter(item, box, old);
