@@ -112,6 +112,12 @@ def test_a_session_is_no_longer_than_asked_and_the_longest_overdue_come_first():
     assert session([answer(10, item="f0")], read=[]) == []               # nothing is due, nothing was read
 
 
+def test_new_questions_of_a_session_are_not_all_alike():
+    alike = [{"page": "academic/men", "items": [{"id": f"q{n}", "parts": [f"q{n}"], "of": of}
+                                                for n, of in enumerate(["places"] * 5 + ["scores", ""])]}]
+    assert session([], read=["academic/men"], chapters=alike) == ["q0", "q5", "q6"]
+
+
 def test_a_case_comes_back_whole_and_once():
     case = [{"page": "academic/men", "items": [{"id": "case", "parts": ["case-1", "case-2", "case-3"]}]}]
     log = [answer(0, item=f"case-{n}", right=n == 1) for n in (1, 2)]

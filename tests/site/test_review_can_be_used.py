@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.site.conftest import STICKS_OUT, violations
 from tests.site.remembering import KEY, NOW, REVIEW, quiz, review, travel
+from widgets.quizzes.templates import TEMPLATES
 
 DAY = 86_400_000
 
@@ -110,6 +111,20 @@ def test_no_item_for_examinations_reaches_the_site(site):
     text = "".join(path.read_text("utf-8") for path in sorted((site / "_static/quizzes").rglob("*.json")))
     assert all(f'"{item.id}"' not in text for item in bank.written() if item.use == "assessed")
     assert all(f'"{item.id}"' in text for item in bank.written() if item.use != "assessed")
+
+
+def test_five_questions_to_practice_are_five_kinds(opened):
+    page = opened(False)
+    page.get_by_label("Topic", exact=True).select_option("Measuring")
+    page.get_by_label("Depth").select_option("Intermediate")
+    for _ in range(5):
+        page.get_by_role("button", name="Ask me 5 questions").click()
+        quiz(page)
+        ids = page.locator("[data-quiz] > :is(.qz-item, .qz-case)").count()
+        made = page.locator("[data-item]").evaluate_all("(all) => all.map(({ dataset }) => dataset.item)")
+        kinds = [template for name in made for template in TEMPLATES if name.startswith(f"{template}-")]
+        assert ids == 5
+        assert len(kinds) == len(set(kinds))
 
 
 def test_without_scripts_the_page_says_where_the_questions_are(open_page):

@@ -63,7 +63,7 @@ def chapters(app):
             "title": app.env.titles[name].astext() if written else "",
             "href": app.builder.get_relative_uri(PAGE, name) if written else "", "objectives": []})
         chapter["objectives"].append({"id": id, "text": row["objective"], "items": [
-            {"id": item.id, "parts": [one.id for one in item.answerable]} for item in of.get(id, ())
+            {"id": item.id, "of": item.template, "parts": [one.id for one in item.answerable]} for item in of.get(id, ())
             if item.answerable]})
     return list(found.values())
 

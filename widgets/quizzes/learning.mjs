@@ -38,14 +38,20 @@ export function boxes(log) {
 /** Lists taken in turn, so that what stands side by side comes from different ones. */
 const inTurn = (lists) => Array.from({ length: Math.max(0, ...lists.map((one) => one.length)) }, (_, i) => lists.flatMap((one) => one.slice(i, i + 1))).flat();
 
+/** Of what one template makes, the first: five questions alike are one question. `of` names the template. */
+export function varied(items) {
+  const seen = new Set();
+  return items.filter(({ of }) => !of || (!seen.has(of) && seen.add(of)));
+}
+
 /**
  * What to ask today, at most `most`: what is due, longest overdue first, then a few new questions of the chapters that
- * were read, chapters mixed. `chapters`: [{ page, items: [{ id, parts: [ids that are answered] }] }].
+ * were read, chapters mixed. `chapters`: [{ page, items: [{ id, parts: [ids that are answered], of }] }].
  */
 export function session(log, chapters, read, today, most) {
   const known = boxes(log), overdue = ({ parts }) => Math.max(-1, ...parts.map((part) => (known.has(part) ? today - known.get(part).due : -1)));
   const late = chapters.flatMap(({ items }) => items).filter((item) => overdue(item) >= 0).sort((a, b) => overdue(b) - overdue(a)).slice(0, most);
-  const fresh = inTurn(chapters.filter(({ page }) => read.includes(page)).map(({ items }) => items.filter(({ parts }) => !parts.some((part) => known.has(part)))));
+  const fresh = varied(inTurn(chapters.filter(({ page }) => read.includes(page)).map(({ items }) => items.filter(({ parts }) => !parts.some((part) => known.has(part))))));
   const chosen = new Set([...late, ...fresh.slice(0, Math.min(NEW, most - late.length))]);
   return inTurn(chapters.map(({ items }) => items.filter((item) => chosen.has(item))));
 }

@@ -66,9 +66,17 @@ KEYS.multi = KEYS.single;
 const general = ({ feedback, worked, leads }) => `${feedback ? why("feedback", feedback) : ""}${worked ? why("worked", worked) : ""}${leads ? why("leads", "", leads) : ""}`;
 const folded = (title, number, inside) => `<details class="qz-answer"><summary>${title}<span class="qz-hide">, ${number}</span></summary>${inside}</details>`;
 
+const LAST = /^([^]+(?<!\b(?:M[rs]s?|Dr|vs))[.!?:])\s+(\p{Lu}[^]*)$/u;
+
+/** A stem whose last sentence, the question, stands out from what leads to it. */
+function asking(stem) {
+  const [, before, question] = LAST.exec(stem) ?? [];
+  return before ? `<span class="qz-before">${prose(before, "span")}</span>${prose(question, "span")}` : prose(stem, "span");
+}
+
 function legend({ type, stem, numeric }, number) {
   const told = HINTS[type === "code" && numeric ? "coded" : type], hint = told ? ` <span class="qz-hint">${told}</span>` : "";
-  return `<legend><span class="qz-number">${number}.${hint}</span>${type === "cloze" ? "" : prose(stem, "span")}</legend>`;
+  return `<legend><span class="qz-number">${number}.${hint}</span>${type === "cloze" ? "" : asking(stem)}</legend>`;
 }
 
 function question(item, id, number) {

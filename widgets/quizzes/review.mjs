@@ -1,6 +1,6 @@
 // The page of practice and review: what is due, a topic to practice, and what the reader's own answers come to.
 import { TROUBLES, add, asText, begin, erase, kept, take } from "./keeping.mjs";
-import { boxes, calibration, dayOf, misconceptions, progress, session } from "./learning.mjs";
+import { boxes, calibration, dayOf, misconceptions, progress, session, varied } from "./learning.mjs";
 import { SURE } from "./markup.mjs";
 import { mount } from "./quiz.mjs";
 import { safe } from "./text.mjs";
@@ -159,11 +159,11 @@ function act(index, name) {
   acts[name]?.();
 }
 
-/** Five items of the topic: what was never asked first, then what was asked longest ago; what is alike, shuffled. */
+/** Five items of the topic, no two of one template: first what was never asked, then what was asked longest ago; shuffled. */
 function picked(index, { topic, tier, kind }) {
   const known = boxes(kept().record?.log ?? []), last = ({ parts }) => Math.max(0, ...parts.map((id) => known.get(id)?.day ?? 0));
   const found = index.chapters.filter((one) => (!topic || one.topic === topic) && (!tier || one.tier === tier)).flatMap(itemsOf).filter(({ parts }) => !kind || parts.length > 1);
-  return found.map((item) => [last(item), Math.random(), item]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).slice(0, 5).map(([, , item]) => item);
+  return varied(found.map((item) => [last(item), Math.random(), item]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, , item]) => item)).slice(0, 5);
 }
 
 function practice(index) {
