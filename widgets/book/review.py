@@ -62,10 +62,14 @@ def chapters(app):
             "topic": row["topic"].replace("-", " ").capitalize(),
             "title": app.env.titles[name].astext() if written else "",
             "href": app.builder.get_relative_uri(PAGE, name) if written else "", "objectives": []})
-        chapter["objectives"].append({"id": id, "text": row["objective"], "items": [
-            {"id": item.id, "of": item.template, "parts": [one.id for one in item.answerable]} for item in of.get(id, ())
-            if item.answerable]})
+        chapter["objectives"].append({"id": id, "text": row["objective"],
+                                      "items": [entry(item) for item in of.get(id, ()) if item.answerable]})
     return list(found.values())
+
+
+def entry(item):
+    """Return what choosing needs of an item: ``of`` names its template, ``parts`` is what is answered."""
+    return {"id": item.id, "of": item.template, "parts": [one.id for one in item.answerable]}
 
 
 def by_objective():
