@@ -56,7 +56,10 @@ UNSEEN = {
     "point_moved": (0.85, "assumed constants of the models, which nothing else repeats"),
     "sign_flipped": (0.9, "small changes without an interval, where both signs are possible"),
     "percent_as_fraction": (0.85, "a round percentage: 10 becomes 0.1, and 0.1 % is a legal result"),
-    "other_source": (0.2, "which of two real sources was read, only the one who read it knows"),
+    "other_source": (
+        0.06,  # of 90 drawn once, 23 % were caught; 16 draws scatter by 11 points
+        "which of two real sources was read, only the one who read it knows",
+    ),
     "other_choice": (
         0.3,  # of 110 drawn once, 57 % were caught; 16 draws scatter by 12 points
         "judgments: verdict, origin, kind of change, search against secondary page, chosen against assumed",
