@@ -93,7 +93,7 @@ def of_group(stage, sex, stem):
     age = int(re.search(r"of (\d+) years", stem)[1])
     years = re.search(r"(\d+)–(\d+) years", stage)
     old_enough = not years or int(years[1]) <= age <= int(years[2])
-    return old_enough and (not woman or ("postmenopausal" in stem) == ("postmenopausal" in stage))
+    return old_enough and (not woman or ("after menopause" in stem) == ("postmenopausal" in stage))
 
 
 @functools.cache

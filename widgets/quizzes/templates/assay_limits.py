@@ -59,13 +59,13 @@ def _beside(key, unit, limit):
     row = rows.reference_intervals()[key]
     low, high = rows.ends(row, unit)
     where, report = lies(limit, low, high, row["low_included"]), f"<{rows.shown(limit, row[unit])}"
-    said = {"below": "Below it: every value that is possible lies below",
-            "within": "Within it: every value that is possible lies within",
+    said = {"below": "Below it: each possible value lies below",
+            "within": "Within it: each possible value lies within",
             "open": "It is open: values on both sides of a limit are possible"}
     why = f"The result is some value below {rows.shown(limit)}; the interval is {rows.interval(row, unit)}."
     tempts = {"below": "A result that small seems to be below.",
               "within": "A result that small seems to fit.",
-              "open": "A result without a number seems open, but every possible value lies on one side here."}
+              "open": "A result without a number seems open, but each possible value lies on one side here."}
     edge = "boundary" if limit in (low, high) else "assay"
     answers = [
         right(text, why) if name == where else wrong(text, f"{tempts[name]} {why}", f"range:{key}", edge)

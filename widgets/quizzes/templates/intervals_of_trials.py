@@ -10,14 +10,10 @@ from .wording import arm, people, study
 
 PRACTICE = 1
 STATISTICS = ("difference", "hazard ratio", "relative risk", "odds ratio")
-READINGS = {"lower": ("A lower value than in the comparison, beyond chance at this level",
-                      "The value itself may point that way, but the interval decides."),
-    "higher": ("A higher value than in the comparison, beyond chance at this level",
-               "The value itself may point that way, but the interval decides."),
-    "both": ("Either direction: no difference is among what the data allow",
-             "Caution is tempting, but the whole interval lies on one side."),
-    "same": ("That there is no difference between the two",
-             "A wide interval is easily read as proof of no effect, but it only fails to show one.")}
+READINGS = {"lower": "A lower value than in the comparison, beyond chance at this level",
+            "higher": "A higher value than in the comparison, beyond chance at this level",
+            "both": "Either direction: no difference is among what the data allow",
+            "same": "That there is no difference between the two"}
 # Whom a figure compares, where the arm of its row names one side alone.
 COMPARED = {"T151": "a prior vertebral fracture against none, once denosumab was stopped",
             "T190": "teriparatide 20 µg against placebo", "T191": "teriparatide 20 µg against placebo",
@@ -50,6 +46,17 @@ def variants():
     yield from ((key, ()) for key in subjects())
 
 
+def _tempts(name, where, points):
+    """Why a wrong reading tempts, by where the interval lies and to which side the value points."""
+    if name == "both":
+        return "Caution is wise, but the whole interval lies on one side."
+    if name == "same":
+        return ("An interval around no difference looks like proof of none, but it only fails to show one."
+                if where == "both" else "A difference that looks small is easily taken for none.")
+    return ("The value points that way, but the interval decides." if where == "both" and name == points
+            else "Above and below are easily confused.")
+
+
 def item(key):
     row, quote = subjects()[key], rows.quoted("trial", key)
     low, high, same = Decimal(row["low"]), Decimal(row["high"]), none(row)
@@ -59,9 +66,11 @@ def item(key):
             "both": f"holds {same}, the value of no difference."}
     what = f"The interval, {ends}, {lies[where]}"
     slips = {"same": "statistic", "both": "statistic"}
+    points = "lower" if Decimal(row["value"]) < same else "higher"
     answers = [(right(text, what) if name == where
-                else wrong(text, f"{why} {what}", f"trial:{key}", slips.get(name, "direction"),
-                           IDEAS.get((key, name), ""))) for name, (text, why) in READINGS.items()]
+                else wrong(text, f"{_tempts(name, where, points)} {what}", f"trial:{key}",
+                           slips.get(name, "direction"), IDEAS.get((key, name), "")))
+               for name, text in READINGS.items()]
     compared = COMPARED.get(key) or arm(row)
     when = f", {known(key)['When']}" if row["when"] or row["month"] else ""
     return choice(f"{study(row)} reports for {compared}, in {WOMEN.get(key) or people(row)}:"

@@ -101,7 +101,8 @@ def _one(name, measured, value):
               "An average seems fair, but nobody was measured by an averaged assay.", LEADS, "statistic"),
         wrong(
             (f"It shows osteoporosis, since it lies above the interval of {assay(row)}"
-             if where == "above" else f"It shows that no bone is lost, since it lies {where} that interval"),
+             if where == "above"
+             else f"It shows that no bone is lost, as it lies {where} that of {assay(row)}"),
             "A limit looks like a verdict. But a marker beside an interval neither finds bone loss nor rules"
             " it out: that takes a scan or a fracture.",
             TRACE,

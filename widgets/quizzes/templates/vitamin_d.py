@@ -75,10 +75,10 @@ def _by_one(paper, value):
     answers = []
     for key, name in groups.items():
         holds, slip = rows.interval(rows.ranges()[key]), _misread(value, key)
-        near = "The names are easily confused" if slip == "direction" else "The limit is near"
+        near = "The groups are easily confused" if slip == "direction" else "The limit is near"
         answers.append(right(name, f"{shown} belongs here: {holds}.") if key == found
             else wrong(
-                name, f"{near}, so this is easily chosen, but this group is {holds}.", f"range:{key}", slip))
+                name, f"{near}, but this group is {holds}.", f"range:{key}", slip))
     if elsewhere:
         name = PAPERS[other][1][elsewhere]
         answers.append(

@@ -38,8 +38,7 @@ def persons(row):
         return [f"a woman of 33 years with periods, {_day(day)}"
                 for day in rows.thinned(range(first, last + 1), 4)]
     youngest, oldest = rows.ages(row) or ((56, 80) if "post" in stage else (24, 82))
-    who = f"postmenopausal {who}" if "post" in stage else who
-    status = " with periods" if who == "woman" else ""
+    status = ", after menopause" if "post" in stage else " with periods" if who == "woman" else ""
     return [f"a {who} of {age} years{status}" for age in rows.thinned(range(youngest, oldest + 1), 5)]
 
 

@@ -13,8 +13,8 @@ STUDIES = {"ABCSG-18": "ABCSG-18", "AFF-Kaiser": "A Kaiser Permanente cohort", "
            "HALT-BC": "HALT-BC", "IBIS-II-bone": "IBIS-II", "IBIS-II-efficacy": "IBIS-II",
            "IBIS-II-off": "IBIS-II", "Korea-heart": "A Korean cohort", "Mellstrom-2008": "MrOS Sweden",
            "MrOS-vertebral": "MrOS US", "NPT": "The Fracture Prevention Trial of teriparatide",
-           "Raloxifene-2000": "A trial of raloxifene", "SOFT-TEXT": "SOFT and TEXT",
-           "T-Trials-bone": "The Testosterone Trials", "ZO-FAST": "ZO-FAST"}
+           "Raloxifene-2000": "A trial of raloxifene", "SOFT-TEXT": "The joint analysis of SOFT and TEXT",
+           "T-Trials-bone": "A part of the Testosterone Trials", "ZO-FAST": "ZO-FAST"}
 SUBSTUDY = re.compile(r" (?:bone|bone off|efficacy|fracture)$")
 HIGH_RISK = "postmenopausal women at high risk of breast cancer"
 PEOPLE = ((r"^after hip fracture, 76% women", "people after a hip fracture, 76% of them women"),
