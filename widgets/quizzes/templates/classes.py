@@ -62,7 +62,7 @@ def item(subject, scores, who):
             slip = slipped(score, row)
             tempting = (
                 "Beside a limit this class is easily chosen" if slip else "The names are easily confused")
-            answers.append(wrong(name, f"{tempting}, but it is {holds}.", f"range:{row}", slip,
+            answers.append(wrong(name, f"{tempting}, but that class is {holds}.", f"range:{row}", slip,
                                  "M16" if slip == "boundary" else ""))
     said = (f"The T-scores of {invented(who)} are "
         + ", ".join(f"{rows.shown(one)} at the {place}" for one, place in zip(scores, SITES, strict=True))

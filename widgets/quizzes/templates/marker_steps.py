@@ -84,7 +84,7 @@ def _beside(key, value):
               "statistic", "M29"),
         wrong("Whether a bone medicine is to start or to stop now",
               "A limit looks like a call to act. But one marker is noisy in "
-              "one person, and no guideline seen for this book treats on markers alone.", "claim:C021", "",
+              "one person, and no guideline on inhibitors seen here treats by markers.", "claim:C021", "",
               "M29")]
     return choice(
         f"A {sample} of an invented person gives {_said(key, value)}. What does this single result tell?",

@@ -91,4 +91,4 @@ def _beside(text, score, key):
     slip = slipped(score, key)
     tempting = "Near its limit this is easily chosen" if slip else "The two are easily confused"
     return wrong(
-        text, f"{tempting}, but it is {rows.interval(rows.ranges()[key])}.", f"range:{key}", slip)
+        text, f"{tempting}, but that is {rows.interval(rows.ranges()[key])}.", f"range:{key}", slip)
