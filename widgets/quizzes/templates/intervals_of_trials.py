@@ -17,12 +17,11 @@ READINGS = {"lower": "A lower value than in the comparison, beyond chance at thi
 # Whom a figure compares, where the arm of its row names one side alone.
 COMPARED = {"T151": "a prior vertebral fracture against none, once denosumab was stopped",
             "T190": "teriparatide 20 µg against placebo", "T191": "teriparatide 20 µg against placebo",
-            "T344": "1 SD less estradiol", "T345": "bioavailable estradiol below 11.4 pg/mL against higher",
+            "T344": "1 SD less estradiol",
             "T346": "undetectable against detectable estradiol",
             "T347": "undetectable against detectable estradiol",
             "T510": "3 to 5 years of a bisphosphonate against under 3 months",
-            "T511": "8 years or more of a bisphosphonate against under 3 months",
-            "T529": "bioavailable testosterone below 163.5 ng/dL against higher"}
+            "T511": "8 years or more of a bisphosphonate against under 3 months"}
 WOMEN = {"T151": "women of the trial"}
 # Wrong ideas that a reading of one row shows.
 IDEAS = {("T246", "lower"): "M41", ("T246", "same"): "M41"}

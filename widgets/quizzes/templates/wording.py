@@ -35,6 +35,7 @@ ARMS = ((r"^stratum \S+ |^moderate risk, ", ""), (r"^A(?=$|\+)", "anastrozole"),
         (r"\bno AI\b", "none"), (r"\bAI\b", "an aromatase inhibitor"), (r"\bE2\b", "estradiol"),
         (r"\bug\b", "µg"), (r"\bat 5 y\b", "at 5 years"), (r"^CMF", "CMF chemotherapy"),
         (r"^per 1 SD", "1 SD"), (r"further years", "further years of anastrozole"),
+        (r"<(.*) \(lowest\)$", r"below \1 against higher"), (r">(?=\d)", "above "),
         (r"leaflet$", "a leaflet"), (r"^(immediate|upfront|delayed)$", r"\1 zoledronate"),
         (r"vs delayed$", "vs delayed zoledronate"), (r" vs ", " against "))
 
