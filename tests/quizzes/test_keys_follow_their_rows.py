@@ -83,7 +83,7 @@ def places(item):
 
 def of_group(stage, sex, stem):
     """Whether the person of a stem is one of a row's people."""
-    woman = "a woman of" in stem
+    woman = " woman of" in stem
     if sex != ("F" if woman else "M"):
         return False
     if day := re.search(r"(\d+) days? (before|after) her LH|(on the day) of her LH", stem):
@@ -108,9 +108,9 @@ def which_interval(item):
     right, value = [], report(item)[0]
     for option in item.options:
         (found,) = [peer for peer in peers(row(item).name)
-                    if f"({'women' if peer['sex'] == 'F' else 'men'}" in option.text
-                    and (peer["life_stage"].replace(" -", " −").replace("to -", "to −") in option.text
-                         or peer["life_stage"] == "adult")]
+                    if re.search(r"\bwomen\b" if peer["sex"] == "F" else r"\bmen\b", option.text)
+                    and all(word.replace("-", "−") in option.text for word in
+                            re.split(r",? ", peer["life_stage"].replace("adult", "")))]
         assert option.text.endswith(
             f": {lies(found, value)} it")  # every option is true of its own interval
         if of_group(found["life_stage"], found["sex"], item.stem):
@@ -185,10 +185,10 @@ def least_changes(item):
 
 def marker_changes(item):
     marker, before, after = re.search(
-        rf"bisphosphonate (\w+) of .*? is {ONE} ng/mL, after three months {ONE}", item.stem).groups()
+        rf"bisphosphonate, (\w+) of .*? is {ONE} ng/mL, after three months {ONE}", item.stem).groups()
     limit = RANGES.at["L103" if marker == "P1NP" else "L104", "low"]
     fall = round((1 - float(after) / float(before)) * 100)
-    return [option.text for option in item.options if re.match(rf"A fall by {fall}\W", option.text)
+    return [option.text for option in item.options if re.match(rf"A fall of {fall}\W", option.text)
         and re.search(rf"of {limit:g}\W", option.text) and ("not beyond" in option.text) == (fall <= limit)]
 
 
@@ -213,7 +213,8 @@ def directions(item):
 def frames(item):
     a, b = (row(item, "trial", n)["value"] for n in (0, 1))
     if item.numeric:
-        return 100 - a if "not seen" in item.stem else a - b
+        assert "not happen" in item.stem or ("how many more" in item.stem) == (a > b)
+        return 100 - a if "not happen" in item.stem else abs(a - b)
     return [f"{Decimal(str(a)) - Decimal(str(b)):f}".lstrip("-")
             + f" of 100 people {'more' if a > b else 'fewer'} in the first group"]
 

@@ -53,11 +53,12 @@ def item(subject, scene, site, given, before, change):
     known = scene in ("same", "stated")
     rule = (
         f"The least significant change is {rows.shown(limit.quantize(Decimal('0.001')), UNIT)}; the change"
-        f" is {rows.shown(size, UNIT)}, and it counts if it is at least the limit.")
+        f" is {rows.shown(size, UNIT)}.")
     (other,) = set(SITES) - {site}
-    stem = (f"In an invented clinic {_given(scene, site, other, given)}. In one woman density at the {site}"
-            f" {way} from {rows.shown(before)} to {rows.shown(after, UNIT)}, the same bones,"
-            f" {SCENES.get(scene, SCENES['same'])}. Did it change by more than the error of the method?")
+    stem = (f"In an invented clinic {_given(scene, site, other, given)}. In one woman, density at the {site}"
+            f" {way} from {rows.shown(before)} to {rows.shown(after, UNIT)}, measured over the same bones,"
+            f" {SCENES.get(scene, SCENES['same'])}. A change counts if it is at least the least significant"
+            " change. Does this one count?")
     return choice(stem, _answers(scene, size, limit, way, rule), as_given, feedback=DENSITY,
         leads_to="reference/dxa-reader#one-report-then-two-scans",
         objective="ME-A-1" if known else "ME-I-4", bloom="Apply" if known else "Evaluate", difficulty=3,
@@ -85,14 +86,14 @@ def _answers(scene, size, limit, way, rule):
     why = rule if told else missing
     said = {"yes": "Yes: it is at least the least significant change",
             "no": "No: it is smaller than the least significant change",
-            "any": f"Yes: a second scan that {way} is change enough",
+            "any": f"Yes: the second scan is {'lower' if way == 'fell' else 'higher'}, and that is enough",
             "untold": "What is given here leaves it open"}
     answers = [
         right(text, why) if name == (key if told else "untold") else None for name, text in said.items()]
     tempts = {"yes": f"A change that can be seen seems real. {why}",
               "no": f"Small changes are often noise. {why}",
-              "any": f"A second number is tempting evidence, but every scan has an error. {why}",
-              "untold": f"Caution is tempting, but all that is needed is given. {why}"}
+              "any": f"Two numbers that differ look like a change, but every scan has an error. {why}",
+              "untold": f"Caution is wise, but all that is needed is given here. {why}"}
     return [one
             or wrong(said[name], tempts[name], "range:L101", "" if name in ("any", "untold") else slip,
                      "M20" if name == "any" and way == "fell" else idea if name in ("yes", "no") else "")

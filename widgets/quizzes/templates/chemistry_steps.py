@@ -1,7 +1,9 @@
 """Calcium and alkaline phosphatase: what a result cannot tell of bone, and what comes next."""
 
 from . import rows
-from .framing import TEAM, choice, right, wrong
+from .framing import OUTSIDE, TEAM, choice, right, wrong
+from .marker_steps import TRACE
+from .reports import EXIT
 
 PRACTICE = 2
 NORMAL = "fundamentals/living-bone#m23"
@@ -34,7 +36,7 @@ def item(subject, key, unit, value):
 
 def _said(key, unit, value):
     row = rows.ranges()[key]
-    return (f"{rows.analyte(row)} {rows.shown(value, row[unit])} (its laboratory prints"
+    return (f"{rows.analyte(row)} {rows.shown(value, row[unit])} (the laboratory prints"
             f" {rows.interval(row, unit)} for {rows.whose(row)})")
 
 
@@ -45,10 +47,10 @@ def _bone(key, unit, value):
               "Bone is where the calcium is, so it seems to follow. "
               "But blood is kept level by taking from bone.", NORMAL, "statistic", "M23"),
         wrong("That enough calcium is eaten, so that bone needs no scan",
-              "What is eaten and what is in blood seem one, but blood is kept level from bone as well.",
+              "What is eaten and what is in the blood seem to be one, but bone gives what is missing.",
               NORMAL, "statistic", "M23"),
         wrong("That the inhibitor takes no calcium out of her bones",
-              "If bone were lost, calcium should rise, it seems; but blood is kept level either way.",
+              "If bone were lost, it seems that calcium should rise; but blood is kept level either way.",
               NORMAL, "direction", "M23")]
     return choice(
         f"An invented woman of 64 years on anastrozole has {_said(key, unit, value)}. What does this say"
@@ -61,42 +63,45 @@ def _before(key, unit, value):
     low = rows.place(value, rows.ranges()[key], unit) == "below"
     told = ("Denosumab can lower blood calcium, severely so in advanced kidney disease; low calcium is"
             " corrected first.")
-    bring = ("Bring it to the team before the injection: it is corrected first",
-             f"Care is right, but the result lies within its interval. {told}")
-    ask = ("Ask for vitamin D and kidney function as well before it is given",
-           f"More tests seem thorough, but this one lies below its interval already. {told}")
-    (key_text, _), other = (bring, ask) if low else (ask, bring)
+    key_text = ("Bring it to the team: low calcium is corrected before it is given" if low
+                else "Ask for vitamin D and kidney function as well before it is given")
+    other = (("Go on with the injection if vitamin D and kidney function are in order",
+              f"Both are needed as well, but calcium lies below its interval already. {told}") if low
+             else ("Take it as too low: it is corrected before the injection",
+                   f"Care is right, but the result lies within its interval. {told}"))
     edge = value in rows.ends(rows.ranges()[key], unit)
     slip = "boundary" if edge else "below" if low else "above"
-    answers = [right(key_text, told if low else f"Calcium alone clears nobody. {told}"),
+    answers = [right(key_text, told if low else f"A calcium within its interval is not enough. {told}"),
                wrong(*other, f"range:{key}", slip),
-               wrong("Go on with the injection, and look at calcium afterwards",
+               wrong("Go on with the injection, and look at calcium afterward",
                      f"The date is set, so it seems best to keep it. {told}", PLANNER, "direction"),
                wrong("Read it as the sign that the medicine for bone is needed",
-                     "Calcium and bone belong together in thought, but blood "
+                     "Calcium makes one think of bone, but blood "
                      f"calcium does not say how much bone there is. {told}", NORMAL, "statistic", "M23")]
     return choice(
         f"An invented woman of 71 years is to have her first denosumab. She has {_said(key, unit, value)};"
-        " nothing else was measured yet. What comes next?", answers, objective="PR-I-3", bloom="Apply",
-        difficulty=2, feedback=TEAM, leads_to=PLANNER,
+        " the limits belong to the interval, and nothing else has been measured yet. What comes next?",
+        answers, objective="PR-I-3", bloom="Apply",
+        difficulty=2, feedback=f"{EXIT} {TEAM}", leads_to=PLANNER,
         sources=(*rows.sources("range", key), "prolialabel", "fdaprolia2024"), tags=("next-step",))
 
 
 def _phosphatase(value):
     above = rows.place(value, rows.ranges()[PHOSPHATASE]) == "above"
     answers = [right("Measure bone ALP or P1NP, the markers of formation",
-                     "Total alkaline phosphatase is of liver and bone together."),
+                     "Total alkaline phosphatase comes from liver and bone together."),
         wrong("Take it as fast turnover" if above else "Take it as calm turnover",
-              "Bone makes a part of it, so it seems to show bone. The liver makes the rest.", "claim:C020",
-              "statistic", "M24"),
+              "Bone makes a part of it, so it seems to show bone. The liver makes another part.",
+              "claim:C020", "statistic", "M24"),
         wrong("Take it as osteoporosis" if above else "Take it as sound bone mass",
-              "An enzyme of bone builders seems to measure bone. A scan or a fracture diagnoses.", NORMAL,
+              "An enzyme of bone builders seems to measure bone. A scan or a fracture diagnoses.", TRACE,
               "statistic", "M29"),
         wrong("Turn it into ng/mL and read the list of bone ALP",
-              "The names are alike, but they are two tests, and no factor leads from one to the other.",
+              "The names are alike, but these are two tests, and no factor turns one into the other.",
               "claim:C020", "assay", "M24")]
     return choice(
         f"An invented person has {_said(PHOSPHATASE, 'unit', value)}. What is the next step to learn about"
-        " bone turnover?", answers, objective="ME-I-3", bloom="Apply", difficulty=2, feedback=TEAM,
+        " bone turnover?", answers, objective="ME-I-3", bloom="Apply", difficulty=2,
+        feedback=f"A raised result has other causes than bone, too. {OUTSIDE}" if above else TEAM,
         leads_to=CHEMISTRY, sources=(*rows.sources("range", PHOSPHATASE), "claim:C020", "vasikaran2014"),
         tags=("next-step",))

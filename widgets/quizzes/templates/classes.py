@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 from . import rows
-from .framing import DENSITY, as_given, choice, right, wrong
+from .framing import DENSITY, TEAM, as_given, choice, invented, right, wrong
 
 PRACTICE = 3
 CLASSES = {"L089": "Normal", "L090": "Low bone mass (osteopenia)", "L091": "Osteoporosis"}
-PEOPLE = ("a woman of 63 years, after menopause", "a man of 71 years")
+PEOPLE = ("a postmenopausal woman of 63 years", "a man of 71 years")
 SITES = ("lumbar spine", "femoral neck", "total hip")
 
 
@@ -61,13 +61,14 @@ def item(subject, scores, who):
         else:
             slip = slipped(score, row)
             tempting = (
-                "Beside a limit this class is easily chosen" if slip else "The names are easily exchanged")
-            answers.append(wrong(name, f"{tempting}, but it holds {holds}.", f"range:{row}", slip,
+                "Beside a limit this class is easily chosen" if slip else "The names are easily confused")
+            answers.append(wrong(name, f"{tempting}, but that class is {holds}.", f"range:{row}", slip,
                                  "M16" if slip == "boundary" else ""))
-    said = (f"T-scores of {who} (invented) are "
+    said = (f"The T-scores of {invented(who)} are "
         + ", ".join(f"{rows.shown(one)} at the {place}" for one, place in zip(scores, SITES, strict=True))
-        if several else f"The lowest T-score of {who} (invented) is {shown}")
+        if several else f"The lowest T-score of {invented(who)} is {shown}")
     rests = (*rows.sources("range", *CLASSES), *(("racgp",) if several else ()))
     return choice(f"{said}; no bone has broken. {limits()}. Which class is it?", answers, as_given,
-                  feedback=DENSITY, leads_to="reference/lab-ranges#bone-density", objective="ME-F-2",
-                  bloom="Apply", difficulty=2 if several else 1, sources=rests, tags=("boundary",))
+                  feedback=f"{DENSITY} {TEAM}", leads_to="reference/lab-ranges#bone-density",
+                  objective="ME-F-2", bloom="Apply", difficulty=2 if several else 1, sources=rests,
+                  tags=("boundary",))

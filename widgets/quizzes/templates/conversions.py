@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ...tables.units import printed
 from . import rows
-from .framing import quantity
+from .framing import beyond, quantity
 
 PRACTICE = 1
 TOPICS = {"Estradiol (E2)": "ES-I-1", "Testosterone, total": "ES-I-1", "Testosterone, free": "ES-I-1",
@@ -48,16 +48,17 @@ def item(key, given, value):
     unit, settled = row[wanted], f"range:{key}"
     moved = "The digits are right, so it looks right; but a decimal point has moved."
     about_unit = (
-        "It is quickly done to divide where the factor multiplies, or the reverse. Write the factor with "
+        "Dividing where the factor multiplies, or the reverse, is easily done. Write the factor with "
         "both units and let one cancel.")
-    same = "Two units of one amount look alike, but the number changes with the unit."
+    same = "Two units of one substance look alike, but the number changes with the unit."
     slips = [(turned, "unit", about_unit, settled, ""),
              (value, "unit", same, settled, "M12" if row["analyte"].startswith("Estradiol") else ""),
              (found * 10, "decimal", moved, settled, ""), (found / 10, "decimal", moved, settled, "")]
     shown = rows.shown(value, row[given])
     return quantity(f"An invented report gives {rows.analyte(row)} {shown}. Its laboratory prints "
                     f"{rows.interval(row, given)} ({rows.whose(row)}) and {equation(row)}. "
-                    f"How much is the result in {printed(unit)}?", found, abs(found) / 100, printed(unit),
+                    f"What is the result in {printed(unit)}?", found, abs(found) / 100, printed(unit),
                     slips, objective=topic(row), bloom="Apply", difficulty=2, leads_to=settled,
                     worked=f"{shown} is {rows.shown(rows.rounded(found), unit)}, by {equation(row)}.",
-                    sources=rows.sources("range", key), tags=("unit",))
+                    sources=rows.sources("range", key), tags=("unit",),
+                    **beyond(rows.place(value, row, given)))

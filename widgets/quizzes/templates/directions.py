@@ -87,8 +87,8 @@ def _words(one, two):
     others = (sentence(-a, -b), sentence(-b, -a), "Both fell, the first more", "Both fell, the second more",
               "Both rose, the first more", "The first rose, the second fell")
     other = [text for text in dict.fromkeys(others) if text not in (key, swapped)][:2]
-    minus = ("A minus sign is quickly passed over: below nought is a loss, and of two losses the smaller "
-             "number is less.")
+    minus = ("A minus sign is quickly passed over: below zero is a fall, and of two falls the "
+             "smaller number is less.")
     answers = [
         right(key, f"{rows.quoted('trial', one).text} and {rows.quoted('trial', two).text}, in this order."),
         wrong(swapped, "The two groups are easily exchanged; the first is the one named first.",
@@ -103,9 +103,10 @@ def _points(one, two):
     stem, about = of_two(one, two), _about(one, two)
     settled = f"trial:{one}"
     slips = [
-        (b - a, "direction", "The groups are easily exchanged: take the second from the first.", settled,
+        (b - a, "direction", "The groups are easily exchanged. Take the second from the first.", settled,
          ""),
-        (a + b, "direction", "A minus sign was passed over: taking away a loss adds it.", settled, ""),
+        (a + b, "direction", "The two were added. The second is taken away, with its sign.", settled,
+         ""),
         (abs(a) - abs(b), "direction",
          "Both signs were left out, which looks simpler and is another number.", settled, ""),
         ((a - b) * 10, "decimal", "The digits are right; but a decimal point has moved.", settled, ""),
@@ -114,7 +115,7 @@ def _points(one, two):
              "are a plain difference."), settled, "")] if b else [])]
     about["leads_to"] = about["leads_to"] or settled
     return quantity(
-        f"{stem}By how many percentage points did the first group change more than the second (the first"
-        " minus the second, with its sign)?", a - b, abs(a - b) / 200, "percentage points", slips,
+        f"{stem}How far apart are the two changes, in percentage points (the first minus the second, with"
+        " its sign)?", a - b, abs(a - b) / 200, "percentage points", slips,
         difficulty=3,
         worked=f"{rows.shown(a)} minus {rows.shown(b)} is {rows.shown(a - b)} percentage points.", **about)

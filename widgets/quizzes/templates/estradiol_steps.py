@@ -7,7 +7,7 @@ interference, or ovaries at work; the second is for the oncology team now. No le
 from decimal import Decimal
 
 from . import rows
-from .framing import choice, right, wrong
+from .framing import TEAM, choice, right, wrong
 
 PRACTICE = 3
 ASSAYS = "academic/estrogen#what-the-assay-does"
@@ -62,13 +62,15 @@ def _men(unit, value):
     answers = [right("Little: the interval is of LC-MS/MS, and this is another assay",
                      f"An immunoassay counts what its antibody binds, and misplaces low levels. {none}"),
         wrong(f"That it lies {where} the interval of men, whatever the assay",
-              f"Unit and people fit, so it seems to fit. {none}", f"range:{MEN}", "assay", "M11"),
+              f"Unit and people fit, but the interval belongs to another assay. {none}", f"range:{MEN}",
+              "assay", "M11"),
         wrong("That it is safe for bone, since it can be measured",
-              f"More than nought looks like enough. {none}", "academic/estrogen#m42", "statistic", "M42"),
+              f"A level that can be measured looks like enough. {none}",
+              "academic/estrogen#m42", "statistic", "M42"),
         wrong("That it has to be brought into a range that suits men",
               f"A range is quickly taken for a goal. {none}", "academic/estrogen#m10", "statistic", "M10")]
     return choice(
         f"An invented man of 58 years has estradiol {rows.shown(value, row[unit])} by direct immunoassay. A"
         f" laboratory that uses LC-MS/MS prints {rows.interval(row, unit)} for {rows.whose(row)}. What does"
-        " his result tell?", answers, objective="MN-I-3", bloom="Apply", difficulty=3,
+        " his result tell?", answers, objective="MN-I-3", bloom="Apply", difficulty=3, feedback=TEAM,
         sources=(*rows.sources("range", MEN), "vesper2014", "huhtaniemi2012"), tags=("cannot-tell",))

@@ -57,48 +57,46 @@ def _against(one, two, more):
 def _difference(one, two):
     stem, a, b, about = _report(one, two)
     settled, more = f"trial:{one}", a > b
-    relative = 100 * (a - b) / b
+    gap, relative = abs(a - b), 100 * abs(a - b) / b
     slips = [
-        (b - a, "direction", "The two groups are easily exchanged: the first minus the second.", settled,
-         ""),
         (relative, "statistic",
          "A relative change looks larger, and says nothing of how many people it is.", settled,
          _against(one, two, more)),
         (a / b, "statistic", "A ratio is often printed, but it is not a number of people.", settled, ""),
+        (10 * gap, "decimal", "The digits are right; but a decimal point has moved.", settled, ""),
         (a + b, "direction", "It is the sum of both groups, and the question is what lies between them.",
          settled, "")]
     return quantity(
-        f"{stem}Of 100 people in each group, in how many more was it seen in the first group than in the"
-        " second (with a minus sign if in fewer)?", a - b, abs(a - b) / 200, "people of 100", slips,
-        difficulty=2, worked=f"{rows.shown(a)} minus {rows.shown(b)} is {rows.shown(a - b)} of 100.",
-        **about)
+        f"{stem}Of 100 people in each group, to how many {'more' if more else 'fewer'} did this happen in the"
+        " first group than in the second?", gap, gap / 200, "people of 100", slips, difficulty=2,
+        worked=f"{rows.shown(max(a, b))} minus {rows.shown(min(a, b))} is {rows.shown(gap)} of 100.", **about)
 
 
 def _frame(one, two):
     stem, a, b, about = _report(one, two)
     settled = f"trial:{one}"
     rest = 100 - a
-    slips = [(a, "direction", "It is the share in whom it was seen, which stands ready.", settled, ""),
+    slips = [(a, "direction", "This is to how many it happened, which stands ready.", settled, ""),
         (100 - b, "direction", "It is the other group, which is named second.", settled, ""),
         (100 - abs(a - b), "statistic",
-         "It takes away the difference of the groups and not the group itself.", settled, ""),
-        (100 - 10 * a, "decimal", "A decimal point has moved before the share was taken away.", settled,
-         "")]
-    return quantity(f"{stem}Of 100 people in the first group, in how many was it not seen in this time?",
+         "This takes the difference of the groups from 100, and not the first group.", settled, ""),
+        (100 - a / 10, "decimal", "A decimal point moved before the share was taken away.", settled, "")]
+    return quantity(f"{stem}Of 100 people in the first group, to how many did this not happen in that time?",
                     rest, Decimal("0.05") if a % 1 else Decimal("0.2"), "people of 100", slips,
                     difficulty=1, worked=f"100 minus {rows.shown(a)} is {rows.shown(rest)}.", **about)
 
 
 def _words(one, two):
     stem, a, b, about = _report(one, two)
-    gap, ratio = abs(a - b), abs(100 * (a - b) / b).quantize(Decimal(1))
+    gap, base = abs(a - b), b if abs(a - b) < b else a  # of 100 people there are never more than 100
+    ratio = (100 * gap / base).quantize(Decimal(1))
     more, less = ("more", "fewer") if a > b else ("fewer", "more")
     settled = f"trial:{one}"
-    moved = gap / 10 if int(gap * 10) % 2 or abs(gap * 10 - ratio) < 2 else gap * 10
+    moved = gap / 10 if int(gap * 10) % 2 or abs(gap * 10 - ratio) < 2 else (gap * 10).normalize() + 0
     answers = [right(f"{rows.shown(gap)} of 100 people {more} in the first group",
                      f"{rows.shown(a)} and {rows.shown(b)} of 100."),
         wrong(f"{rows.shown(ratio)} of 100 people {more} in the first group",
-              "It is the relative change, which is larger and is not a number of people.", settled,
+              "That is a relative change, in percent. It is larger, and no number of people.", settled,
               "statistic", _against(one, two, a > b)),
         wrong(f"{rows.shown(gap)} of 100 people {less} in the first group",
             "The two groups are easily exchanged; the first is the one named first.", settled, "direction"),

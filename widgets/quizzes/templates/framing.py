@@ -7,6 +7,9 @@ from ..items import Item, Numeric, Option, Slip
 
 DENSITY = "A density is what a scan measures, not fractures and not strength."
 TEAM = "What to do about a result is for the person and the team that treats them."
+OUTSIDE = (
+    "The report is invented. A real result outside its interval is brought to the team that treats the"
+    " person; nobody starts, stops or changes a medicine because of one number.")
 
 
 def right(text, feedback):
@@ -25,6 +28,16 @@ def choice(stem, answers, order=None, **about) -> Item:
     options = tuple(replace(option, id=letter)
                     for letter, option in zip("abcd", sorted(answers, key=order), strict=False))
     return Item(id="", type="single", stem=stem, options=options, **about)
+
+
+def invented(who):
+    """A person of a template, as a stem names them: "an invented man of 71 years"."""
+    return who.replace("a ", "an invented ", 1)
+
+
+def beyond(where):
+    """What stands beside a result outside its interval, so that no number frightens without a next step."""
+    return {"feedback": OUTSIDE} if where != "within" else {}
 
 
 def as_given(option):

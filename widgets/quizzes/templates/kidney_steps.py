@@ -2,6 +2,7 @@
 
 from . import rows
 from .framing import TEAM, choice, right, wrong
+from .reports import EXIT
 
 PRACTICE = 4
 PLANNER = "reference/monitoring-planner#build-a-case"
@@ -29,21 +30,23 @@ def _denosumab(value):
     told = (f"The US warning of 2024 is about an eGFR {rows.interval(row)}, dialysis included: severe low"
             " calcium.")
     warned = "The warning applies: first a look at kidney-related bone disease"
-    usual = "The warning does not reach it: calcium, vitamin D, kidneys as usual"
+    usual = "The warning does not reach it: calcium and vitamin D as usual"
     slip = slipped(value, limit)
     tempting = ("Close to a limit either side seems right; the limit itself is outside."
-                if slip == "boundary" else "The two are easily exchanged.")
+                if slip == "boundary" else "The two sides of a limit are easily confused.")
     answers = [right(warned if inside else usual, told),
         wrong(usual if inside else warned, f"{tempting} {told}", f"range:{DENOSUMAB}", slip),
-        wrong("No matter: kidneys do not clear this medicine, so they may wait",
-              f"It is true that kidneys do not clear it, and tempting. The danger is in calcium. {told}",
+        wrong("The kidneys can wait, since they do not clear this medicine",
+              f"It is true that they do not clear it. The danger is low calcium. {told}",
               f"range:{DENOSUMAB}", "direction", "M34"),
         wrong("It is ruled out: this eGFR is a contraindication by the label",
-              f"A boxed warning sounds like a ban, and is none. {told}", f"range:{DENOSUMAB}", "statistic")]
+              f"A boxed warning sounds like a ban, and is not one. {told}", f"range:{DENOSUMAB}",
+              "statistic")]
     return choice("Before a first denosumab an invented woman of 76 years has an eGFR of"
-        f" {rows.shown(value, row['unit'])}; the US warning of 2024 is about {rows.interval(row)}. What"
-        " follows for the plan?", answers, objective="PR-I-3", bloom="Apply", difficulty=2, feedback=TEAM,
-        leads_to=PLANNER, sources=rows.sources("range", DENOSUMAB), tags=("next-step", "boundary"))
+        f" {rows.shown(value, row['unit'])}; the US warning of 2024 is about values {rows.interval(row)}."
+        " What follows for the plan?", answers, objective="PR-I-3", bloom="Apply", difficulty=2,
+        feedback=f"{EXIT} {TEAM}", leads_to=PLANNER, sources=rows.sources("range", DENOSUMAB),
+        tags=("next-step", "boundary"))
 
 
 def _zoledronate(value):
@@ -55,13 +58,13 @@ def _zoledronate(value):
     no = "The limit is missed: bring it to the team before any dose"
     slip = slipped(value, limit)
     tempting = ("Close to a limit either side seems right; the limit itself belongs to it."
-                if slip == "boundary" else "The two are easily exchanged.")
+                if slip == "boundary" else "The two sides of a limit are easily confused.")
     answers = [right(yes if met else no, told),
         wrong(no if met else yes, f"{tempting} {told}", f"range:{ZOLEDRONATE}", slip),
         wrong("The limit is met for good; one measurement does for the next doses",
               f"Kidney function seems steady, but it changes. {told}", f"range:{ZOLEDRONATE}", "statistic"),
         wrong("The limit does not count, as the dose comes once a year",
-              f"A rare dose seems harmless, but the kidneys meet it at once. {told}",
+              f"A dose once a year seems harmless, but the kidneys meet all of it at once. {told}",
               f"range:{ZOLEDRONATE}", "direction", "M35")]
     return choice(
         f"Before {dose} for osteoporosis an invented woman of 73 years has a creatinine clearance of"

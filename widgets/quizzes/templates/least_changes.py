@@ -18,13 +18,14 @@ def variants():
 
 def item(subject, site, precision, thousandth):
     found, settled = precision * factor(), "range:L101"
-    given = f"{rows.shown(precision * 1000)} mg/cm²" if thousandth else rows.shown(precision, UNIT)
+    given = (f"{rows.shown((precision * 1000).quantize(Decimal('0.1')))} mg/cm²" if thousandth
+             else rows.shown(precision, UNIT))
     moved = "The digits are right, so it looks right; but a decimal point has moved."
-    one = ("The factor of one measurement and 95% seems right, but two scans are compared, and both have an"
+    one = ("1.96 is the 95% factor for a single measurement. Here two scans are compared, and both have an"
            " error.")
     slips = [(precision, "statistic",
-              ("The precision error is the error of one scan, and tempting because it is given; a "
-               "change is between two."), settled, ""),
+              ("It is given, so it is easily taken. But it is the error of one scan, and a change lies "
+               "between two."), settled, ""),
         (precision * Decimal("1.96"), "statistic", one, settled, ""),
         (found * 1000, "unit",
          "The digits are right, but they are in mg/cm², and the unit asked for is g/cm².", settled, ""),

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from . import rows
-from .framing import choice, right, wrong
+from .framing import TEAM, choice, right, wrong
 
 PRACTICE = 5
 MARKERS = {"L103": ("P1NP", tuple(map(Decimal, ("38", "44", "52", "61", "67", "73", "80", "88")))),
@@ -49,12 +49,12 @@ def item(key, before, after):
 
     def said(share, bound):
         beyond = "beyond" if share > bound else "not beyond"
-        return f"A fall by {rows.percent(share)}: {beyond} the limit of {rows.percent(bound)}"
+        return f"A fall of {rows.percent(share)}: {beyond} the limit of {rows.percent(bound)}"
 
     answers = [right(said(fall, limit),
                      f"The fall is taken from the first value. The limit is of {name}, in one trial."),
         wrong(said(base, limit),
-              "The second value stands nearer, so it is taken as the base; a fall is a share of the first.",
+              "The second value is newer, so it is taken as the base; a fall is a share of the first.",
               f"range:{key}", "statistic"),
         wrong(said(bare, limit),
               "The difference is quickly read as percent, but it is in the unit of the marker.",
@@ -63,9 +63,10 @@ def item(key, before, after):
             f"It is the limit of {MARKERS[other][0]} in the same trial, and each marker has its own noise.",
             f"range:{other}", "statistic")]
     return choice(
-        f"Before an oral bisphosphonate {name} of an invented woman is {rows.shown(before, 'ng/mL')}, after"
+        f"Before an oral bisphosphonate, {name} of an invented woman is {rows.shown(before, 'ng/mL')}, after"
         f" three months {rows.shown(after, 'ng/mL')}; both samples were drawn alike and measured by one"
         f" assay. In TRIO ({rows.year(rows.ranges()[key])}) the limit was a fall of more than"
         f" {rows.percent(_limits('L103')[0])} for P1NP and {rows.percent(_limits('L104')[0])} for CTX. By"
         " how much did it fall, and is that beyond the noise?", answers, objective="LB-I-5", bloom="Apply",
-        difficulty=3, sources=rows.sources("range", *MARKERS), tags=("change",))
+        difficulty=3, sources=rows.sources("range", *MARKERS), tags=("change",),
+        feedback=f"A marker alone does not say whether a medicine works. {TEAM}")

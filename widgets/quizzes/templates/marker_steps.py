@@ -40,7 +40,7 @@ def item(subject, key, value, time):
 def _said(key, value):
     row = subjects()[key]
     return (f"{rows.analyte(row)} {rows.shown(value, row['unit'])}; its own laboratory prints"
-            f" {rows.interval(row)} for the group of this person ({rows.whose(row)})")
+            f" {rows.interval(row)} for {rows.whose(row)}, the group of this person")
 
 
 def _drawn(key, value, time):
@@ -48,16 +48,16 @@ def _drawn(key, value, time):
     lies = ("Keep it: a result within the interval needs no second look" if where == "within"
             else f"Keep it: a result {where} the interval is clear at any hour")
     answers = [right("Repeat it in the morning, fasting, at the same laboratory",
-                     "Meals lower CTX and the time of day moves it; the "
-                     "interval is that of fasting morning samples, or cannot be set beside this one."),
+                     "Meals lower CTX and the time of day moves it; an "
+                     "interval of fasting morning samples cannot be set beside this one."),
         wrong(lies,
               "A number beside its limits looks finished, but food and clock have moved it by an amount"
               " nobody knows.", DRAWN, "statistic", "M28"),
         wrong("Correct it by what a meal or an hour changes on average",
               "An average correction seems exact, but it is not of "
               "this person; a sample drawn well costs little.", DRAWN, "statistic", "M28"),
-        wrong("Read it as osteoporosis or as healthy bone, by its side",
-              "Turnover is close to bone loss in thought. A scan or a "
+        wrong("Read it as osteoporosis or as healthy bone, by where it lies",
+              "Turnover and bone loss are easily taken for one thing. A scan or a "
               "fracture makes the diagnosis, at any hour.", TRACE, "", "M29")]
     return choice(
         f"A sample of an invented person, drawn {time}, gives {_said(key, value)}. What is the best next"
@@ -77,14 +77,15 @@ def _beside(key, value):
         right(f"That {does} is {reads} for this group, and no diagnosis",
               "A marker shows the pace of turnover when it was drawn. A scan or a fracture diagnoses."),
         wrong(f"{first}, since {does} is {reads} beside the interval",
-              "It sounds near: turnover and bone loss belong together. In one person a marker settles"
-              " neither.", TRACE, "", idea),
+              "It sounds close: turnover and bone loss belong together. But in one person a marker does not"
+              " settle it.", TRACE, "", idea),
         wrong("How much bone there is, since the crews keep in step",
               "More turnover may go with less bone or with more. How much there is takes a scan.", TRACE,
               "statistic", "M29"),
         wrong("Whether a bone medicine is to start or to stop now",
-              "A limit looks like a call to act. The claim that this leads "
-              "to says what was seen of guidelines.", "claim:C021", "", "M29")]
+              "A limit looks like a call to act. But one marker is noisy in "
+              "one person, and no guideline on inhibitors seen here treats by markers.", "claim:C021", "",
+              "M29")]
     return choice(
         f"A {sample} of an invented person gives {_said(key, value)}. What does this single result tell?",
         answers, feedback=TEAM, objective="LB-I-3", bloom="Apply", leads_to=TRACE, difficulty=2,

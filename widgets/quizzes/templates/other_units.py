@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from . import rows
 from .conversions import equation, subjects, topic
-from .framing import choice, right, wrong
+from .framing import beyond, choice, right, wrong
 
 PRACTICE = 1
 CLEAR = Decimal("0.02")  # no nearer to a limit, as a share of it: rounding must not decide
@@ -42,10 +42,10 @@ def item(key, given, value):
     answers = [right(said(found),
                      f"By {equation(row)} it is {rows.shown(found, unit)}, and the list is in that unit."),
         wrong(said(wrongly),
-              "It is quickly done to use the factor the wrong way round. Write it with both units "
+              "Using the factor the wrong way round is easily done. Write it with both units "
               "and let one cancel.", settled, "unit"),
         wrong(said(same),
-              "The number stands ready to be compared, but it belongs to another unit than the list.",
+              "The number stands ready to be compared, but it is in another unit than the list.",
               settled, "unit", estradiol),
         wrong(said(off), "The digits are right, so it looks right; but a decimal point has moved.", settled,
               "decimal")]
@@ -53,6 +53,6 @@ def item(key, given, value):
     return choice(
         f"An invented report gives {rows.analyte(row)} {rows.shown(value, row[given])}. The list at hand,"
         f" of the same laboratory, prints {rows.interval(row, listed)} for {rows.whose(row)}, and"
-        f" {equation(row)}. How much is it in the unit of the list, and where does it lie?", answers,
+        f" {equation(row)}. What is the result in that unit, and where does it lie?", answers,
         lambda option: values[option.text], objective=topic(row), bloom="Apply", difficulty=3,
-        sources=rows.sources("range", key), tags=("unit",))
+        sources=rows.sources("range", key), tags=("unit",), **beyond(rows.place(value, row, given)))

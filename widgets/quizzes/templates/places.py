@@ -6,7 +6,7 @@ Recall of an interval is no skill, and reading one is a small one: these are the
 import functools
 
 from . import rows
-from .framing import as_given, choice, right, wrong
+from .framing import as_given, beyond, choice, right, wrong
 
 PRACTICE = 1
 PLACES = {"below": "Below the interval", "within": "Within the interval", "above": "Above the interval"}
@@ -57,4 +57,4 @@ def item(key, value):
         f"An invented report gives {rows.analyte(row)} {shown}. Its own laboratory prints {printed} for "
         f"{rows.whose(row)} (limits included). Where does the result lie?", answers, as_given,
         objective="ME-I-1", bloom="Apply", difficulty=1, sources=rows.sources("range", key),
-        tags=("bare-range",))
+        tags=("bare-range",), **beyond(where))

@@ -8,7 +8,13 @@ import functools
 
 from . import rows
 from .framing import DENSITY
+from .wording import arm, people, study
 
+RARE = (
+    "A large ratio of a rare event is still few people. Nobody stops a medicine because of one figure: what"
+    " it prevents is weighed with the team.")
+CANCER = ("goserelin", "CMF", "tamoxifen")
+STAY = "Nobody stops or changes a medicine because of one result: talk to the team that treats you."
 INHIBITORS = ("anastrozole", "letrozole", "exemestane", "aromatase", "AI")
 EXIT = "Denosumab is not simply stopped: what follows it is planned before the first dose."
 WHY_TAKEN = (
@@ -23,27 +29,22 @@ def beside(*of):
     inhibitor = any(word.strip(",()").startswith(INHIBITORS) for word in words)
     said = [DENSITY] if "BMD" in of[0]["measure"] else []
     said += [EXIT] if "denosumab" in words else []
-    said += [WHY_TAKEN] if inhibitor else []
+    said += [RARE] if "atypical" in of[0]["measure"] else []
+    said += [WHY_TAKEN] if inhibitor else [STAY] if {*CANCER, "testosterone"} & {*words} else []
     return {"feedback": " ".join(said), "leads_to": "reference/hundred-people" if inhibitor else ""}
-
-
-def study(row):
-    """The trial and its year, as a stem names them."""
-    name, year = row["trial_key"].replace("-", " "), rows.year(row)
-    return f"{name} ({year})" if year[:4].isdigit() and year not in name else name
 
 
 @functools.cache
 def known(key):
     """The card of a row, by label; what was measured as it stands inside a sentence."""
     card = dict(rows.quoted("trial", key).rows)
-    what = card["What"]
-    return card | {"What": what if what[1:2].isupper() else what[0].lower() + what[1:]}
+    what = card["What"].replace("Incidence, vertebrae", "Incidence of new vertebral fracture")
+    return card | {"What": what[0].lower() + what[1:] if what[1:2].islower() else what}
 
 
 def of_two(one, two):
     """The stem of an item on two arms, up to its question."""
     first, second = rows.trials()[one], rows.trials()[two]
-    return (f"{study(first)} reports for {first['population']}: {known(one)['What']}, {known(one)['When']}."
-            f" {first['arm']}: {rows.quoted('trial', one).text}; {second['arm']}:"
-            f" {rows.quoted('trial', two).text}. ")
+    return (f"{study(first)} reports for {people(first)}: {known(one)['What']}, {known(one)['When']}. It was"
+            f" {rows.quoted('trial', one).text} in the first group ({arm(first)}) and"
+            f" {rows.quoted('trial', two).text} in the second ({arm(second)}). ")

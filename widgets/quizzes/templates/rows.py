@@ -70,12 +70,17 @@ def rounded(value, figures=3):
 
 
 def grid(low, high, figures=3, inside=11):
-    """Distinct values below, inside and above an interval, in order; no lower limit counts as nought."""
+    """Distinct values below, inside and above an interval, in order; no lower limit counts as zero.
+
+    What is held level, such as calcium, strays by shares of its interval: four times its limit is no result.
+    """
     start = low or Decimal(0)
+    width = high - start
+    down, up = (low, high) if width >= start else (width, width)
     shares = [Decimal(n) / (inside + 1) for n in range(1, inside + 1)]
-    raw = [start * Decimal(f) for f in ("0.3", "0.5", "0.7", "0.85", "0.95") if low]
-    raw += [start + (high - start) * share for share in shares]
-    raw += [high * Decimal(f) for f in ("1.05", "1.15", "1.3", "1.5", "2", "2.5", "3", "4")]
+    raw = [start - down * Decimal(f) for f in ("0.7", "0.5", "0.3", "0.15", "0.05") if low]
+    raw += [start + width * share for share in shares]
+    raw += [high + up * Decimal(f) for f in ("0.05", "0.15", "0.3", "0.5", "1", "1.5", "2", "3")]
     return sorted({rounded(value, figures) for value in raw})
 
 
@@ -128,10 +133,12 @@ def analyte(row):
 
 
 def whose(row):
-    """The people of a row: "women, postmenopausal 50–79 years"."""
+    """The people of a row: "postmenopausal women of 50–79 years"."""
     stage = re.sub(r"(?<![\w–])-(?=\d)", MINUS, row["life_stage"])
     who = {"any": "adults"}.get(row["sex"], WHO[row["sex"]])
-    return who if stage == "adult" else f"{who}, {stage}"
+    status, rest = re.match(r"((?:pre|post)menopausal)?(?:, | )?(.*)", stage.replace("adult", "")).groups()
+    who = f"{status} {who}" if status else who
+    return f"{who} of {rest}" if rest[:1].isdigit() else f"{who}, {rest}" if rest else who
 
 
 def ages(row):
@@ -147,7 +154,12 @@ def site(row):
 
 def year(row):
     """The year of a row's first reference."""
-    return references()[row["source_key"].split("; ")[0]].year
+    return year_of(row["source_key"].split("; ")[0])
+
+
+def year_of(source):
+    """The year of a reference."""
+    return references()[source].year
 
 
 def sources(kind, *keys):

@@ -9,14 +9,14 @@ from decimal import Decimal
 
 from . import rows
 from .classes import CLASSES, limits, of, slipped
-from .framing import DENSITY, choice, right, wrong
+from .framing import DENSITY, TEAM, choice, invented, right, wrong
 
 PRACTICE = 6
 LEADS = "reference/dxa-reader#one-report-then-two-scans"
 PEOPLE = {"women-before": ("a woman of 30 years with periods", "a woman of 41 years with periods",
                            "a woman of 52 years with periods"),
-          "women-after": ("a woman of 46 years after menopause", "a woman of 57 years after menopause",
-                          "a woman of 78 years after menopause"),
+          "women-after": ("a postmenopausal woman of 46 years", "a postmenopausal woman of 57 years",
+                          "a postmenopausal woman of 78 years"),
           "men-under-50": ("a man of 28 years", "a man of 42 years", "a man of 49 years"),
           "men-from-50": ("a man of 50 years", "a man of 61 years", "a man of 79 years")}
 YOUNG = ("women-before", "men-under-50")
@@ -44,10 +44,10 @@ def item(subject, who, t, z):
         "range:L093", "statistic", "M15")
     answers = [*(_by_age if subject in YOUNG else _by_class)(who, t, z), mistaken]
     return choice(
-        f"A scan of {who} (invented) gives as lowest scores T {rows.shown(t)} and Z {rows.shown(z)}; no"
-        f" bone has broken. {limits()}; the ISCD (2005) drew the one of the Z-score at"
+        f"The lowest scores on a scan of {invented(who)} are T {rows.shown(t)} and Z {rows.shown(z)}; no"
+        f" bone has broken. {limits()}; the ISCD (2005) drew one for the Z-score at"
         f" {rows.shown(rows.ends(rows.ranges()['L093'])[1])}. Which reading fits this person?", answers,
-        feedback=DENSITY, leads_to=LEADS, objective="ME-F-1", bloom="Apply", difficulty=3,
+        feedback=f"{DENSITY} {TEAM}", leads_to=LEADS, objective="ME-F-1", bloom="Apply", difficulty=3,
         sources=rows.sources("range", *CLASSES, *AGED), tags=("statistic",))
 
 
@@ -57,10 +57,10 @@ def _by_age(who, t, z):
     (neighbor,) = set(AGED) - {aged}
     idea = "M17" if classed == "L091" and who.startswith("a man") else "M14"
     return (right(f"By the Z-score: {AGED[aged]}",
-                  f"{rows.shown(z)} is set against {rows.interval(rows.ranges()['L093'])}; density "
-                  "alone is no diagnosis here."),
+                  f"{rows.shown(z)} belongs here: {rows.interval(rows.ranges()[aged])}. Density "
+                  "alone is no diagnosis at this age."),
             wrong(f"By the T-score: {CLASSES[classed].lower()}",
-                  "It is a score, and its class is well known. But it sets a person "
+                  "It is the better known score. But it sets a person "
                   "against young adults; before menopause and in men under 50 the Z-score is read.",
                   f"range:{classed}", "statistic", idea),
             _beside(f"By the Z-score: {AGED[neighbor]}", z, neighbor))
@@ -71,9 +71,9 @@ def _by_class(who, t, z):
     classed = of(t)
     neighbor = _neighbor(t, classed)
     return (right(f"By the T-score: {CLASSES[classed].lower()}",
-                  f"{rows.shown(t)} belongs to {rows.interval(rows.ranges()[classed])}."),
+                  f"{rows.shown(t)} belongs here: {rows.interval(rows.ranges()[classed])}."),
             wrong(f"By the Z-score: {AGED[expected(z)]}",
-                  "It compares with people of the same age, which seems fair. After "
+                  "It compares a person with others of the same age, which seems fair. After "
                   "menopause and in men from 50 on the T-score is read.", LEADS, "statistic"),
             _beside(f"By the T-score: {CLASSES[neighbor].lower()}", t, neighbor))
 
@@ -89,6 +89,6 @@ def _neighbor(score, key):
 def _beside(text, score, key):
     """The right score in the class beside its own."""
     slip = slipped(score, key)
-    tempting = "Near its limit this is easily chosen" if slip else "The two are easily exchanged"
+    tempting = "Near its limit this is easily chosen" if slip else "The two are easily confused"
     return wrong(
-        text, f"{tempting}, but it holds {rows.interval(rows.ranges()[key])}.", f"range:{key}", slip)
+        text, f"{tempting}, but that is {rows.interval(rows.ranges()[key])}.", f"range:{key}", slip)

@@ -9,9 +9,10 @@ import re
 from itertools import combinations
 
 from . import rows
-from .framing import choice, right, wrong
+from .framing import beyond, choice, right, wrong
 
 PRACTICE = 3
+TRACE = "intermediate/living-bone#the-trace-each-crew-leaves"
 LEADS = "intermediate/living-bone#conditions-that-make-two-results-comparable"
 ASSAY = re.compile(r"\b(?:IDS-iSYS|Elecsys|Ostase Access)\b")
 PER_ZONE, PER_PAIR = 60, 14
@@ -82,12 +83,12 @@ def _lists(name):
 
 def _one(name, measured, value):
     one, first, two, second = pairs()[name]
-    (key, row), (other, wider) = [(one, first), (two, second)][:: -1 if measured else 1]
+    row, (other, wider) = (second, (one, first)) if measured else (first, (two, second))
     where, elsewhere = rows.place(value, row), rows.place(value, wider)
     people = shared(first, second)
     age = people[int(value * 1000) % len(people)]
     stem = (
-        f"A woman of {age} years with periods is invented. Her sample, taken fasting in the morning, gives "
+        f"An invented woman of {age} years has periods. Her sample, taken fasting in the morning, gives "
         f"{rows.analyte(row)} {rows.shown(value, row['unit'])} by {assay(row)}. Two laboratories print "
         f"{_lists(name)}. What can be concluded?")
     apart = ("Both lists are of women like her, so either seems to do. But assays read the same sample"
@@ -99,14 +100,15 @@ def _one(name, measured, value):
         wrong("It has no place until both intervals are averaged into one",
               "An average seems fair, but nobody was measured by an averaged assay.", LEADS, "statistic"),
         wrong(
-            (f"It shows fast bone loss, since {assay(row)} or {assay(wider)} leaves it out"
-             if where != "within" else f"It shows that no bone is lost, since {assay(row)} has it within"),
-            "A limit looks like a verdict. A marker beside an interval diagnoses nothing: a scan or a"
-            " fracture does.",
-            f"range:{key}",
+            (f"It shows osteoporosis, since it lies above the interval of {assay(row)}"
+             if where == "above"
+             else f"It shows that no bone is lost, as it lies {where} that of {assay(row)}"),
+            "A limit looks like a verdict. But a marker beside an interval neither finds bone loss nor rules"
+            " it out: that takes a scan or a fracture.",
+            TRACE,
             "",
-            "M29" if where != "within" else "M25")]
-    return choice(stem, answers, **_about(name, 3))
+            "M29" if where == "above" else "M25")]
+    return choice(stem, answers, **_about(name, 3), **beyond(where))
 
 
 def _two(name, early, late):
@@ -114,7 +116,7 @@ def _two(name, early, late):
     unit, change = first["unit"], 100 * (late - early) / early
     moved = f"{'rose' if change > 0 else 'fell'} by {rows.percent(abs(change).quantize(rows.Decimal(1)))}"
     back = "fell" if change > 0 else "rose"
-    stem = (f"A woman of {shared(first, second)[0]} years with periods is invented. In spring"
+    stem = (f"An invented woman of {shared(first, second)[0]} years has periods. In spring her"
         f" {rows.analyte(first)} is {rows.shown(early, unit)} by {assay(first)}; in summer another"
         f" laboratory finds {rows.shown(late, unit)} by {assay(second)}. Both samples were taken fasting in"
         f" the morning; the lists print {_lists(name)}. What do the two results say about change?")
@@ -127,7 +129,7 @@ def _two(name, early, late):
         wrong(f"Turnover {back}, once the two intervals are allowed for",
               f"Intervals seem to offer a correction, but they are no scale between assays. {tempting}",
               LEADS, "direction"),
-        wrong(f"Turnover {moved} or less, as the mean of both assays shows",
-              "A mean looks careful. It mixes two readings that were never set against each other.", LEADS,
-              "statistic")]
+        wrong("Turnover stayed the same, as each result lies within its interval",
+              "Both do lie within, and that looks like no change. But an interval is wide, and a large change"
+              " can stay inside it.", LEADS, "statistic")]
     return choice(stem, answers, **_about(name, 3))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ...tables.units import printed
 from . import rows
 from .conversions import equation
-from .framing import choice, right, wrong
+from .framing import TEAM, choice, right, wrong
 
 PRACTICE = 5
 LEADS = "reference/lab-ranges#minerals-vitamin-d-kidney-and-thyroid"
@@ -23,7 +23,7 @@ def limits(paper):
     """The groups of a paper with their limits, as the stem prints them."""
     table = rows.ranges()
     return "; ".join(
-        f"{name.lower()}: {rows.interval(table[key])}" for key, name in PAPERS[paper][1].items())
+        f"{name.lower()}, {rows.interval(table[key])}" for key, name in PAPERS[paper][1].items())
 
 
 def group(value, paper):
@@ -55,7 +55,7 @@ def item(subject, value):
 def _about(*papers, difficulty=2):
     keys = [key for paper in papers for key in PAPERS[paper][1]]
     return {"objective": "ME-I-3", "bloom": "Apply", "difficulty": difficulty, "tags": ("vitamin-d",),
-            "sources": rows.sources("range", *keys)}
+            "feedback": TEAM, "sources": rows.sources("range", *keys)}
 
 
 def _misread(value, key):
@@ -75,18 +75,18 @@ def _by_one(paper, value):
     answers = []
     for key, name in groups.items():
         holds, slip = rows.interval(rows.ranges()[key]), _misread(value, key)
-        near = "The names sound alike" if slip == "direction" else "The limit is near"
-        answers.append(right(name, f"By {who} {shown} belongs here: {holds}.") if key == found
+        near = "The groups are easily confused" if slip == "direction" else "The limit is near"
+        answers.append(right(name, f"{shown} belongs here: {holds}.") if key == found
             else wrong(
-                name, f"{near}, so this is easily chosen, but it holds {holds}.", f"range:{key}", slip))
+                name, f"{near}, but this group is {holds}.", f"range:{key}", slip))
     if elsewhere:
         name = PAPERS[other][1][elsewhere]
         answers.append(
             wrong(name, f"It has this name by {PAPERS[other][0]}: two papers of one year drew different "
                   "limits, and here the other one is asked for.", f"range:{elsewhere}", "statistic", "M39"))
     return choice(
-        f"25-OH vitamin D of an invented person is {shown}. The groups of {who} are {limits(paper)}. To "
-        "which group of this paper does the result belong?", answers, **_about(paper))
+        f"25-OH vitamin D of an invented person is {shown}. The groups of {who}: {limits(paper)}."
+        " To which of them does the result belong?", answers, **_about(paper))
 
 
 def _both(value):
@@ -108,7 +108,7 @@ def _both(value):
                  for one, two in wrongs[:: max(1, len(wrongs) // 3)][:3])]
     return choice(f"25-OH vitamin D of an invented person is {shown}. First paper, {PAPERS['iom'][0]}: "
         f"{limits('iom')}. Second paper, {PAPERS['society'][0]}: {limits('society')}. What do they"
-        " call it?", answers, **_about("iom", "society", difficulty=3))
+        " call the result?", answers, **_about("iom", "society", difficulty=3))
 
 
 def _in_other_unit(value):
@@ -123,12 +123,13 @@ def _in_other_unit(value):
         return f"{rows.shown(amount)} {unit}, {names[key].lower() if key else 'beyond its groups'}"
 
     found = value / factor
-    slips = [(value * factor, "unit", "It is quickly done to use the factor the wrong way round."),
-        (value, "unit", "The number stands ready to be compared, but it belongs to another unit."),
+    slips = [(value * factor, "unit", "Using the factor the wrong way round is easily done."),
+        (value, "unit", "The number stands ready to be compared, but it is in another unit."),
         (found / 10, "decimal", "The digits are right, so it looks right; but a decimal point has moved.")]
     amounts = {said(amount): amount for amount in (found, *(amount for amount, *_ in slips))}
     answers = [right(said(found), f"By {equation(row)}."),
                *(wrong(said(amount), why, "range:L042", slip) for amount, slip, why in slips)]
     return choice(f"25-OH vitamin D of an invented person is {rows.shown(value, row['si_unit'])}, and"
-        f" {equation(row)}. The groups of {who} are {limits('iom')}. How much is it in {unit}, and which"
-        " group is it?", answers, lambda option: amounts[option.text], **_about("iom", difficulty=3))
+        f" {equation(row)}. The groups of {who}: {limits('iom')}. What is the result in"
+        f" {unit}, and which group is it?", answers, lambda option: amounts[option.text],
+        **_about("iom", difficulty=3))

@@ -9,7 +9,7 @@ import re
 from itertools import groupby
 
 from . import rows
-from .framing import choice, right, wrong
+from .framing import beyond, choice, right, wrong
 
 PRACTICE = 2
 RESULTS = 28
@@ -38,7 +38,7 @@ def persons(row):
         return [f"a woman of 33 years with periods, {_day(day)}"
                 for day in rows.thinned(range(first, last + 1), 4)]
     youngest, oldest = rows.ages(row) or ((56, 80) if "post" in stage else (24, 82))
-    status = " after menopause" if "post" in stage else " with periods" if who == "woman" else ""
+    status = ", after menopause" if "post" in stage else " with periods" if who == "woman" else ""
     return [f"a {who} of {age} years{status}" for age in rows.thinned(range(youngest, oldest + 1), 5)]
 
 
@@ -90,12 +90,13 @@ def item(key, who, value):
         lows[text] = [end or 0 for end in rows.ends(members[one])]
         return text
 
-    answers = [right(said(key), f"The interval is of {rows.whose(row)}: {who} is one of them."),
+    answers = [right(said(key), f"It is the interval of {rows.whose(row)}, and the person is one of them."),
         *(wrong(said(other),
-              "It is of the same laboratory and in the same unit, so it seems to fit, but it belongs to "
+              "It comes from the same laboratory in the same unit, so it seems to fit. But it belongs to "
               f"{rows.whose(members[other])}.", f"range:{other}", "population")
           for other in others(key, members, value, stem))]
     markers = row["unit"] == "ng/mL"
     return choice(stem, answers, lambda option: lows[option.text],
                   objective="LB-I-5" if markers else "ES-I-2", bloom="Apply", difficulty=2,
-                  sources=rows.sources("range", key), tags=("population",))
+                  sources=rows.sources("range", key), tags=("population",),
+                  **beyond(rows.place(value, row)))
