@@ -47,6 +47,8 @@ def test_what_a_closed_list_offers_can_be_read_on_paper(page):
     to_paper(page)
     assert "To choose from: blue / green / pink / white" in box(page, "match").inner_text()
     assert "Gap 1: dry / wet" in box(page, "cloze").inner_text()
+    shown = "all => all.map((select) => getComputedStyle(select).color)"
+    assert set(page.locator(":is(.qz-pair, .qz-cloze) select").evaluate_all(shown)) == {"rgba(0, 0, 0, 0)"}
 
 
 def test_after_paper_all_is_as_it_was(page):
