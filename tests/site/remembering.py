@@ -22,6 +22,12 @@ def quiz(page):
     return page.locator(".lb-quiz.lb-live").first
 
 
+def ask_to_remember(page):
+    """Press the button below the page's quiz."""
+    quiz(page)
+    page.get_by_role("button", name=REMEMBER).press("Enter")
+
+
 def tick(page, sure=None):
     """Choose the first option of the page's first single choice, and check; returns the item's id."""
     box = quiz(page).locator(".qz-item:has([type=radio][aria-describedby])").first

@@ -4,7 +4,18 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.remembering import CHAPTER, NOW, REMEMBER, REVIEW, quiz, record, review, tick, travel
+from tests.site.remembering import (
+    CHAPTER,
+    NOW,
+    REMEMBER,
+    REVIEW,
+    ask_to_remember,
+    quiz,
+    record,
+    review,
+    tick,
+    travel,
+)
 
 
 def part(page, name):
@@ -15,8 +26,7 @@ def part(page, name):
 def begun(open_page):
     """A chapter where remembering was turned on and one question answered; and that question's id."""
     page = open_page(CHAPTER, before=lambda page: travel(page, 0))
-    quiz(page)
-    page.get_by_role("button", name=REMEMBER).press("Enter")
+    ask_to_remember(page)
     expect(page.locator(".lb-keep")).to_contain_text("Your answers are kept on this device.")
     return page, tick(page, sure="certain")
 
@@ -30,10 +40,16 @@ def test_nothing_is_kept_before_the_reader_asks(open_page):
     assert page.evaluate("() => [localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
+def test_turning_it_on_in_review_says_so_where_the_focus_is(open_page):
+    page = review(open_page(REVIEW))
+    page.get_by_role("button", name=REMEMBER).press("Enter")
+    expect(page.locator(":focus")).to_contain_text("On. 0 answers")
+
+
 def test_what_was_answered_before_asking_is_kept_too(open_page):
     page = open_page(CHAPTER)
     item = tick(page)
-    page.get_by_role("button", name=REMEMBER).click()
+    ask_to_remember(page)
     expect(page.locator(".lb-keep a")).to_be_focused()
     assert [one["item"] for one in record(page)["log"]] == [item]
 

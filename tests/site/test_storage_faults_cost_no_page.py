@@ -4,7 +4,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.site.remembering import CHAPTER, KEY, REMEMBER, REVIEW, quiz, record, review, tick
+from tests.site.remembering import CHAPTER, KEY, REMEMBER, REVIEW, ask_to_remember, record, review, tick
 from widgets.explorers.browser import answered
 from widgets.explorers.flatten import flattened
 from widgets.quizzes.browser import modules
@@ -44,8 +44,7 @@ def answers_still(page):
 
 def test_blocked_storage(open_page):
     page = open_page(CHAPTER, before=lambda page: page.add_init_script(BLOCKED))
-    quiz(page)
-    page.get_by_role("button", name=REMEMBER).click()
+    ask_to_remember(page)
     expect(page.locator(".lb-keep")).to_contain_text("lets the book keep nothing")
     answers_still(page)
     page.goto(page.url.replace(CHAPTER, REVIEW))
@@ -56,16 +55,14 @@ def test_blocked_storage(open_page):
 
 def test_storage_without_room_for_a_first_word(open_page):
     page = open_page(CHAPTER, before=lambda page: page.add_init_script(FULL))
-    quiz(page)
-    page.get_by_role("button", name=REMEMBER).click()
+    ask_to_remember(page)
     expect(page.locator(".lb-keep")).to_contain_text("There is no room left on this device")
     answers_still(page)
 
 
 def test_storage_that_fills_up_keeps_what_it_had(open_page):
     page = open_page(CHAPTER)
-    quiz(page)
-    page.get_by_role("button", name=REMEMBER).click()
+    ask_to_remember(page)
     tick(page)
     before = kept_text(page)
     page.evaluate(f"() => {{ {FULL} }}")

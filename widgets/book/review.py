@@ -10,7 +10,7 @@ from docutils import nodes
 
 from widgets import tables
 from widgets.book.assets import put
-from widgets.book.furniture import Furniture, part
+from widgets.book.furniture import Furniture, part, place
 from widgets.book.mounting import resolved, titled
 from widgets.quizzes import known
 from widgets.quizzes.described import described, link
@@ -50,9 +50,9 @@ def load_script(app, pagename, templatename, ctx, doctree):
     ctx["lb_review"] = doctree is not None and any(doctree.findall(review))
 
 
-def chapters(app):
+def chapters(app, of):
     """Return for each chapter its address if it is written, and its objectives with their items."""
-    of, found = by_objective(), {}
+    found = {}
     for id, row in tables.objectives().iterrows():
         page = f"{row['tier']}/{row['topic']}"
         name = f"chapters/{page}"
@@ -83,8 +83,8 @@ def by_objective():
 def misconceptions(app):
     """Return the right idea of each misconception and where it is treated: a pitfall, or what items name."""
     places = {node["ids"][0].upper(): f"{name.removeprefix('chapters/')}#{node['ids'][0]}"
-              for name in sorted(app.env.found_docs) for node in app.env.get_doctree(name).findall(part)
-              if node["kind"] == "pitfall"}
+              for name in sorted(app.env.found_docs) if place(name)[0]  # to read every page takes seconds
+              for node in app.env.get_doctree(name).findall(part) if node["kind"] == "pitfall"}
     named = {reply.misconception: link(reply.leads_to)["href"].removeprefix("lb:")
              for item in reversed(known().values()) for reply in replies(item)
              if reply.misconception and reply.leads_to}
@@ -110,7 +110,7 @@ def write(app, exception):
     if exception or app.builder.name != "html" or PAGE not in app.env.found_docs:
         return
     folder, of = Path(app.outdir, "_static/quizzes"), by_objective()
-    listed = chapters(app)
+    listed = chapters(app, of)
     put(folder / "index.json", plain({"chapters": listed, "misconceptions": misconceptions(app)}))
     for chapter in listed:
         items = [item for objective in chapter["objectives"] for item in of.get(objective["id"], ())]

@@ -20,7 +20,8 @@ def modules() -> dict[str, str]:
 @functools.cache
 def site_modules() -> dict[str, str]:
     """What the site serves, by path in its static folder: questions, kept answers, the page of review."""
-    return {path: flattened(modules(), path) for path in SERVED}
+    known = modules()
+    return {path: flattened(known, path) for path in SERVED}
 
 
 def notebook_text() -> str:

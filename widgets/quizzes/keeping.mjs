@@ -80,7 +80,7 @@ export function answersOfToday() {
 }
 
 /** Keep what was answered since: `answers` and `before` by item, as a quiz holds them. Returns {} or { trouble }. */
-export function add(answers, before) {
+function add(answers, before) {
   const at = Date.now(), day = dayOf(at), since = Object.entries(answers).filter(([item, { tries }]) => tries !== before[item]?.tries);
   return change((record) => {
     if (record.today.day !== day) record.today = { day, answers: {} };
@@ -89,6 +89,15 @@ export function add(answers, before) {
       record.today.answers[item] = answer;
     }
   });
+}
+
+/** What keeps a quiz's answers whenever they change, if that was asked for. `given()`: all of them; `told(trouble)` hears. */
+export function saving(given, before, told) {
+  return () => {
+    const now = given(), { trouble } = kept().on ? add(now, before) : {};
+    before = now;
+    told(trouble);
+  };
 }
 
 /** Keep where the reader is: { page, title, anchor, heading }. */

@@ -14,9 +14,9 @@ export function dayOf(at) {
 export function firsts(log) {
   const seen = new Set();
   return [...log].sort((a, b) => a.at - b.at).filter(({ at, item }) => {
-    const known = seen.has(`${dayOf(at)} ${item}`);
-    seen.add(`${dayOf(at)} ${item}`);
-    return !known;
+    const name = `${dayOf(at)} ${item}`, first = !seen.has(name);
+    seen.add(name);
+    return first;
   });
 }
 

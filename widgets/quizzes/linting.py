@@ -80,7 +80,7 @@ def every_answer_is_answered(item):
 
 
 def slips_are_wrong(item):
-    """A known wrong value must lie outside what is accepted, in every unit that may be typed."""
+    """A known wrong value must lie outside what is accepted, in the unit of the key."""
     if not item.numeric:
         return
     value, tolerance = item.numeric.value, item.numeric.tolerance

@@ -1,16 +1,12 @@
 // Below the questions of a page: the offer to keep answers, and what is kept. Off until asked.
-import { TROUBLES, add, answersOfToday, begin, kept } from "./keeping.mjs";
+import { TROUBLES, answersOfToday, begin, kept, saving } from "./keeping.mjs";
 import { follow } from "./resuming.mjs";
 
 /** From now on keep what is answered, and enter again what was answered today. */
 function keep(model, line, review) {
   const say = (trouble) => line.replaceChildren(`${trouble ? TROUBLES[trouble] : "Your answers are kept on this device."} `, Object.assign(document.createElement("a"), { href: review, textContent: "Practice and review" }));
-  let before = answersOfToday();
-  model.save_changes = () => {
-    const answers = model.get("answers"), { trouble } = add(answers, before);
-    before = answers;
-    say(trouble);
-  };
+  const before = answersOfToday();
+  model.save_changes = saving(() => model.get("answers"), before, say);
   model.set("answers", { ...before, ...model.get("answers") });
   say(kept().trouble);
 }

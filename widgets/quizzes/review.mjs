@@ -1,5 +1,5 @@
 // The page of practice and review: what is due, a topic to practice, and what the reader's own answers come to.
-import { TROUBLES, add, asText, begin, erase, kept, take } from "./keeping.mjs";
+import { TROUBLES, asText, begin, erase, kept, saving, take } from "./keeping.mjs";
 import { boxes, calibration, dayOf, misconceptions, progress, session, varied } from "./learning.mjs";
 import { SURE } from "./markup.mjs";
 import { mount } from "./quiz.mjs";
@@ -31,10 +31,10 @@ function reading({ chapters }, record) {
   return { flat, read: flat.filter(({ page, items }) => record.pages[page] || partsOf(items).some((id) => met.has(id))).map(({ page }) => page) };
 }
 
-/** Ask these items inside `host`; each answer is kept if the reader asked for that. */
-async function ask(host, items, chapters, changed) {
+/** Ask these items inside `host`; each answer is kept if the reader asked for that, and shows at once in the other parts. */
+async function ask(host, items, index) {
   host.innerHTML = "<p>One moment.</p>";
-  const pages = chapters.filter((chapter) => itemsOf(chapter).some(({ id }) => items.some((one) => one.id === id)));
+  const pages = index.chapters.filter((chapter) => itemsOf(chapter).some(({ id }) => items.some((one) => one.id === id)));
   let all;
   try { all = (await Promise.all(pages.map(({ page }) => got(`bank/${page.replace("/", "-")}.json`)))).flat(); } catch {
     host.innerHTML = '<p role="status">The questions could not be fetched. They need the network once; the questions inside the chapters do not.</p>';
@@ -42,17 +42,16 @@ async function ask(host, items, chapters, changed) {
   }
   const asked = items.map(({ id }) => all.find((one) => one.id === id)).filter(Boolean), quiz = { id: `asked-${host.dataset.review}`, items: asked }, values = { quiz, _questions: quiz, answers: {} };
   host.innerHTML = "";
-  let before = {};
-  const model = { get: (name) => values[name], set: (name, value) => { values[name] = value; }, save_changes() {
-    const { trouble } = kept().on ? add(values.answers, before) : {};
-    before = values.answers;
-    changed(trouble);
-  } };
-  mount(host, model);
+  const told = (trouble) => { showAll(index, ["today"]); if (trouble) say(TROUBLES[trouble]); };
+  mount(host, { get: (name) => values[name], set: (name, value) => { values[name] = value; }, save_changes: saving(() => values.answers, {}, told) });
   if (host.dataset.review === "today") host.insertAdjacentHTML("beforeend", `<p>${button("next", "Done for now")}</p>`);
-  const first = host.querySelector(".qz-number");
-  first.tabIndex = -1;
-  first.focus();
+  focusOn(host.querySelector(".qz-number"));
+}
+
+/** Put the focus on words: what was pressed is gone, and reading goes on here. */
+function focusOn(words) {
+  words.tabIndex = -1;
+  words.focus();
 }
 
 const keepPart = ({ on, trouble, record }, index) => {
@@ -148,10 +147,17 @@ async function bring(index, input) {
 }
 
 function act(index, name) {
-  const { flat, read } = name === "start" ? reading(index, kept().record) : {};
   const acts = {
-    begin() { const { trouble } = begin(); showAll(index); part("keep").querySelector("p").focus(); if (trouble) part("keep").innerHTML = `<p>${TROUBLES[trouble]}</p>`; },
-    start() { ask(part("today"), session(kept().record.log, flat, read, dayOf(Date.now()), MOST), index.chapters, (trouble) => { showAll(index, ["today"]); if (trouble) say(TROUBLES[trouble]); }); },
+    begin() {
+      const { trouble } = begin();
+      showAll(index);
+      if (trouble) part("keep").innerHTML = `<p>${TROUBLES[trouble]}</p>`;
+      focusOn(part("keep").querySelector("p"));
+    },
+    start() {
+      const { record } = kept(), { flat, read } = reading(index, record);
+      ask(part("today"), session(record.log, flat, read, dayOf(Date.now()), MOST), index);
+    },
     next() { showAll(index); part("today").scrollIntoView({ block: "center" }); },
     save, print: () => print(), erase: erasing, no: () => showAll(index, ["today"]),
     yes() { const { trouble } = erase(); showAll(index); say(trouble ? TROUBLES[trouble] : "Erased. None of your answers is kept any more."); },
@@ -174,7 +180,7 @@ function practice(index) {
   host.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
     const items = picked(index, Object.fromEntries(new FormData(event.target)));
-    if (items.length) ask(place, items, index.chapters, (trouble) => { showAll(index, ["today"]); if (trouble) say(TROUBLES[trouble]); });
+    if (items.length) ask(place, items, index);
     else place.innerHTML = '<p role="status">There is nothing of this kind yet. Choose more topics or depths.</p>';
   });
 }

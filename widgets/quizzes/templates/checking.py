@@ -9,7 +9,7 @@ from itertools import permutations
 
 from ...tables.quote import MINUS, NARROW
 from ...tables.units import printed
-from ..linting import numbers_are_sorted
+from .. import linting
 from . import rows
 from .intervals_of_trials import subjects
 
@@ -29,8 +29,7 @@ def numbers(text):
 
 
 def one_key(item):
-    if item.type == "single" and sum(option.correct for option in item.options) != 1:
-        yield "not exactly one option is the key"
+    yield from linting.one_key(item)
     if item.type == "numeric" and not item.numeric:
         yield "there is no number for a key"
 
@@ -67,10 +66,6 @@ def accepted_slips(item):
             yield f"the slips {one.value:g} and {other.value:g} cannot be told apart"
 
 
-def unsorted(item):
-    yield from numbers_are_sorted(item)
-
-
 def missing_numbers(item):
     """A number that the key needs and nothing prints: limits of rows, or what a quantity is made of."""
     there = {*numbers(item.stem), *(number for option in item.options for number in numbers(option.text))}
@@ -83,7 +78,7 @@ def missing_numbers(item):
         yield "no two numbers of the stem make the key"
 
 
-CHECKS = (one_key, equal_options, same_amount, accepted_slips, unsorted, missing_numbers)
+CHECKS = (one_key, equal_options, same_amount, accepted_slips, linting.numbers_are_sorted, missing_numbers)
 
 
 def _needed(kind, key):

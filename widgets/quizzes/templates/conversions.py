@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ...tables.units import printed
 from . import rows
-from .framing import beyond, quantity
+from .framing import MOVED, beyond, quantity
 
 PRACTICE = 1
 TOPICS = {"Estradiol (E2)": "ES-I-1", "Testosterone, total": "ES-I-1", "Testosterone, free": "ES-I-1",
@@ -46,14 +46,13 @@ def item(key, given, value):
     found, turned = (
         (value * factor, value / factor) if given == "unit" else (value / factor, value * factor))
     unit, settled = row[wanted], f"range:{key}"
-    moved = "The digits are right, so it looks right; but a decimal point has moved."
     about_unit = (
         "Dividing where the factor multiplies, or the reverse, is easily done. Write the factor with "
         "both units and let one cancel.")
     same = "Two units of one substance look alike, but the number changes with the unit."
     slips = [(turned, "unit", about_unit, settled, ""),
              (value, "unit", same, settled, "M12" if row["analyte"].startswith("Estradiol") else ""),
-             (found * 10, "decimal", moved, settled, ""), (found / 10, "decimal", moved, settled, "")]
+             (found * 10, "decimal", MOVED, settled, ""), (found / 10, "decimal", MOVED, settled, "")]
     shown = rows.shown(value, row[given])
     return quantity(f"An invented report gives {rows.analyte(row)} {shown}. Its laboratory prints "
                     f"{rows.interval(row, given)} ({rows.whose(row)}) and {equation(row)}. "

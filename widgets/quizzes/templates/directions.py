@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from . import rows
-from .framing import choice, quantity, right, wrong
+from .framing import MOVED, choice, quantity, right, wrong
 from .reports import beside, of_two
 
 PRACTICE = 1
@@ -109,7 +109,7 @@ def _points(one, two):
          ""),
         (abs(a) - abs(b), "direction",
          "Both signs were left out, which looks simpler and is another number.", settled, ""),
-        ((a - b) * 10, "decimal", "The digits are right; but a decimal point has moved.", settled, ""),
+        ((a - b) * 10, "decimal", MOVED, settled, ""),
         *([(100 * (a - b) / abs(b), "statistic",
             ("It is a share of the second change, and looks larger. Percentage points "
              "are a plain difference."), settled, "")] if b else [])]

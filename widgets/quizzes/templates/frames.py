@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from . import rows
-from .framing import choice, quantity, right, wrong
+from .framing import MOVED, choice, quantity, right, wrong
 from .reports import beside, of_two
 
 PRACTICE = 1
@@ -63,7 +63,7 @@ def _difference(one, two):
          "A relative change looks larger, and says nothing of how many people it is.", settled,
          _against(one, two, more)),
         (a / b, "statistic", "A ratio is often printed, but it is not a number of people.", settled, ""),
-        (10 * gap, "decimal", "The digits are right; but a decimal point has moved.", settled, ""),
+        (10 * gap, "decimal", MOVED, settled, ""),
         (a + b, "direction", "It is the sum of both groups, and the question is what lies between them.",
          settled, "")]
     return quantity(
@@ -101,7 +101,7 @@ def _words(one, two):
         wrong(f"{rows.shown(gap)} of 100 people {less} in the first group",
             "The two groups are easily exchanged; the first is the one named first.", settled, "direction"),
         wrong(f"{rows.shown(moved)} of 100 people {more} in the first group",
-              "The digits are right; but a decimal point has moved.", settled, "decimal")]
+              MOVED, settled, "decimal")]
     numbers = {answer.text: Decimal(answer.text.partition(" ")[0]) for answer in answers}
     return choice(f"{stem}How far apart are the groups, in people?", answers,
                   lambda option: (numbers[option.text], option.text), difficulty=2, **about)

@@ -7,6 +7,7 @@ from ..items import Item, Numeric, Option, Slip
 
 DENSITY = "A density is what a scan measures, not fractures and not strength."
 TEAM = "What to do about a result is for the person and the team that treats them."
+MOVED = "The digits are right, so it looks right; but a decimal point has moved."
 OUTSIDE = (
     "The report is invented. A real result outside its interval is brought to the team that treats the"
     " person; nobody starts, stops or changes a medicine because of one number.")

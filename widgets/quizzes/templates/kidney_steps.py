@@ -19,9 +19,11 @@ def item(subject, value):
     return (_denosumab if subject == "denosumab" else _zoledronate)(value)
 
 
-def slipped(value, limit):
-    """What the other side of a limit slips on."""
-    return "boundary" if value == limit else "below" if value < limit else "above"
+def slipped(value, limit, edge):
+    """What the other side of a limit slips on, and why it tempts; ``edge``: where the limit itself lies."""
+    if value == limit:
+        return "boundary", f"Close to a limit either side seems right; the limit itself {edge}."
+    return "below" if value < limit else "above", "The two sides of a limit are easily confused."
 
 
 def _denosumab(value):
@@ -31,9 +33,7 @@ def _denosumab(value):
             " calcium.")
     warned = "The warning applies: first a look at kidney-related bone disease"
     usual = "The warning does not reach it: calcium and vitamin D as usual"
-    slip = slipped(value, limit)
-    tempting = ("Close to a limit either side seems right; the limit itself is outside."
-                if slip == "boundary" else "The two sides of a limit are easily confused.")
+    slip, tempting = slipped(value, limit, "is outside")
     answers = [right(warned if inside else usual, told),
         wrong(usual if inside else warned, f"{tempting} {told}", f"range:{DENOSUMAB}", slip),
         wrong("The kidneys can wait, since they do not clear this medicine",
@@ -56,9 +56,7 @@ def _zoledronate(value):
     told = f"For {dose} the drug monograph asks for {rows.interval(row)}, before each dose."
     yes = "The limit is met; it is measured again before each dose"
     no = "The limit is missed: bring it to the team before any dose"
-    slip = slipped(value, limit)
-    tempting = ("Close to a limit either side seems right; the limit itself belongs to it."
-                if slip == "boundary" else "The two sides of a limit are easily confused.")
+    slip, tempting = slipped(value, limit, "belongs to it")
     answers = [right(yes if met else no, told),
         wrong(no if met else yes, f"{tempting} {told}", f"range:{ZOLEDRONATE}", slip),
         wrong("The limit is met for good; one measurement does for the next doses",

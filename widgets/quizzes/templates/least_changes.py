@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from . import rows
 from .changes import SITES, UNIT, factor
-from .framing import quantity
+from .framing import MOVED, quantity
 
 PRACTICE = 3
 
@@ -20,7 +20,6 @@ def item(subject, site, precision, thousandth):
     found, settled = precision * factor(), "range:L101"
     given = (f"{rows.shown((precision * 1000).quantize(Decimal('0.1')))} mg/cm²" if thousandth
              else rows.shown(precision, UNIT))
-    moved = "The digits are right, so it looks right; but a decimal point has moved."
     one = ("1.96 is the 95% factor for a single measurement. Here two scans are compared, and both have an"
            " error.")
     slips = [(precision, "statistic",
@@ -29,7 +28,7 @@ def item(subject, site, precision, thousandth):
         (precision * Decimal("1.96"), "statistic", one, settled, ""),
         (found * 1000, "unit",
          "The digits are right, but they are in mg/cm², and the unit asked for is g/cm².", settled, ""),
-        (found * 10, "decimal", moved, settled, ""), (found / 10, "decimal", moved, settled, "")]
+        (found * 10, "decimal", MOVED, settled, ""), (found / 10, "decimal", MOVED, settled, "")]
     return quantity(
         f"An invented center has measured its precision error at the {site}: {given} (RMS SD). The factor"
         f" for a 95% limit is {rows.shown(factor())}. What is its least significant change in g/cm²?",

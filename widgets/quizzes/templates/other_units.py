@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from . import rows
 from .conversions import equation, subjects, topic
-from .framing import beyond, choice, right, wrong
+from .framing import MOVED, beyond, choice, right, wrong
 
 PRACTICE = 1
 CLEAR = Decimal("0.02")  # no nearer to a limit, as a share of it: rounding must not decide
@@ -47,7 +47,7 @@ def item(key, given, value):
         wrong(said(same),
               "The number stands ready to be compared, but it is in another unit than the list.",
               settled, "unit", estradiol),
-        wrong(said(off), "The digits are right, so it looks right; but a decimal point has moved.", settled,
+        wrong(said(off), MOVED, settled,
               "decimal")]
     values = {said(one): one for one in (found, wrongly, same, off)}
     return choice(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from ...tables.units import printed
 from . import rows
 from .conversions import equation
-from .framing import TEAM, choice, right, wrong
+from .framing import MOVED, TEAM, choice, right, wrong
 
 PRACTICE = 5
 LEADS = "reference/lab-ranges#minerals-vitamin-d-kidney-and-thyroid"
@@ -125,7 +125,7 @@ def _in_other_unit(value):
     found = value / factor
     slips = [(value * factor, "unit", "Using the factor the wrong way round is easily done."),
         (value, "unit", "The number stands ready to be compared, but it is in another unit."),
-        (found / 10, "decimal", "The digits are right, so it looks right; but a decimal point has moved.")]
+        (found / 10, "decimal", MOVED)]
     amounts = {said(amount): amount for amount in (found, *(amount for amount, *_ in slips))}
     answers = [right(said(found), f"By {equation(row)}."),
                *(wrong(said(amount), why, "range:L042", slip) for amount, slip, why in slips)]
