@@ -130,6 +130,7 @@ def test_five_questions_to_practice_are_five_kinds(opened):
 def test_without_scripts_the_page_says_where_the_questions_are(open_page):
     page = open_page(REVIEW, java_script_enabled=False)
     assert "the questions stand at the end of each chapter" in page.locator("main").inner_text()
+    assert page.locator('.lb-toc a:visible, [data-review]:visible').count() == 0   # nothing leads to nothing
 
 
 def test_without_a_network_the_page_says_so(open_page):
